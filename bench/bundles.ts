@@ -1,0 +1,81 @@
+/** Makes the pages that are measured: the production bundle as it is, the same connector with its phone system in reach, the floor. */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { baseEntry, baseLibraryPlugin, root } from '../scripts/base-library.js';
+
+/** Folders of the connector site. */
+export type PageName = 'hookswitch' | 'in-page' | 'floor';
+
+/** Scripts that run in every frame before the page's own. */
+export type InitScript = 'link-probe' | 'ledger' | 'log-catcher';
+
+export interface Pages {
+  /** Served as connector.example.com. */
+  readonly folder: string;
+  readonly hostPage: string;
+  readonly initScripts: Readonly<Record<InitScript, string>>;
+  remove(): Promise<void>;
+}
+
+/** The base library with nothing of ours in it. */
+const bareLibrary: Plugin = {
+  name: 'bare-base-library',
+  setup: (pluginBuild) => {
+    pluginBuild.onResolve({ filter: /^@salesforce\/scv-connector-base$/ }, () => ({
+      path: baseEntry,
+      sideEffects: false,
+    }));
+  },
+};
+
+const connectorPage =
+  '<!doctype html><meta charset="utf-8"><title>Connector</title><script src="hookswitch.js"></script>';
+
+/** Bundles the floor as it would be for production. */
+export function bundleFloor(): Promise<string> {
+  return bundlePage('floor', bareLibrary);
+}
+
+/** Copies `dist/connector`, so that a build meanwhile changes nothing, and bundles the others. */
+export async function makePages(): Promise<Pages> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'hookswitch-bench-'));
+  await fs.cp(path.join(root, 'dist/connector'), path.join(folder, 'hookswitch'), { recursive: true });
+  await write(folder, 'in-page', await bundlePage('in-page', baseLibraryPlugin));
+  await write(folder, 'floor', await bundleFloor());
+  await fs.writeFile(path.join(folder, 'hookswitch/index.html'), connectorPage);
+  const host = await bundlePage('host');
+  return {
+    folder,
+    hostPage: `<!doctype html><meta charset="utf-8"><title>Salesforce</title><body><script>${host}</script>`,
+    initScripts: {
+      'link-probe': await bundlePage('link-probe'),
+      ledger: await bundlePage('ledger'),
+      'log-catcher': await bundlePage('log-catcher'),
+    },
+    remove: () => fs.rm(folder, { recursive: true }),
+  };
+}
+
+async function write(folder: string, name: PageName, script: string): Promise<void> {
+  await fs.mkdir(path.join(folder, name));
+  await fs.writeFile(path.join(folder, name, 'hookswitch.js'), script);
+  await fs.writeFile(path.join(folder, name, 'index.html'), connectorPage);
+}
+
+/** @param name a file of bench/pages */
+async function bundlePage(name: string, ...plugins: Plugin[]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, `bench/pages/${name}.ts`)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    plugins,
+  });
+  return outputFiles[0]?.text ?? '';
+}

@@ -1,0 +1,91 @@
+/** Each command to its event, and each event of the far end to Salesforce, step by step on every desk in turn. */
+import { inTurn, Office } from './desk.js';
+import type { Desk, Kind } from './desk.js';
+import type { Row } from './report.js';
+import { runBench } from './run.js';
+import { scenario } from './scenario.js';
+import type { Facts } from './scenario.js';
+import { summarise } from './stats.js';
+
+const kinds = ['floor', 'in-page', 'link'] as const satisfies readonly Kind[];
+type Measured = (typeof kinds)[number];
+
+const marginMs = 0.5;
+const ratio = 1.5;
+const quietMs = 25;
+/** Runs that nobody counts: code is compiled when it is first run. */
+const warmUps = 2;
+
+class Measurements {
+  readonly #samples = new Map<string, number[]>();
+
+  add(what: string, ms: number): void {
+    const samples = this.#samples.get(what) ?? [];
+    this.#samples.set(what, samples);
+    samples.push(ms);
+  }
+
+  of(what: string): ReturnType<typeof summarise> {
+    return summarise(this.#samples.get(what) ?? []);
+  }
+}
+
+await runBench('commands', ({ runs }) =>
+  Office.with(async (office) => {
+    const desks: Record<Measured, Desk> = {
+      floor: await office.desk('floor'),
+      'in-page': await office.desk('in-page'),
+      link: await office.desk('link', { initScripts: ['link-probe'] }),
+    };
+    for (const kind of kinds) await desks[kind].start();
+    const times = new Measurements();
+    for (let run = -warmUps; run < runs; run += 1) {
+      const facts: Record<Measured, Facts> = { floor: {}, 'in-page': {}, link: {} };
+      for (const [index, step] of scenario.entries()) {
+        for (const kind of inTurn(kinds, index + Math.max(run, 0))) {
+          const desk = desks[kind];
+          const waited = await desk.waitedMs();
+          const outcome = await desk.perform({ ...step.step(facts[kind]), quietMs });
+          facts[kind] = { ...facts[kind], ...step.learns?.(outcome) };
+          if (run < 0 || step.name === undefined) continue;
+          times.add(`${kind} ${step.name}`, outcome.ms);
+          times.add(`simulated ${kind} ${step.name}`, (await desk.waitedMs()) - waited + outcome.switchMs);
+        }
+      }
+      if (run >= 0) times.add('ping', await desks.link.frame.evaluate(() => window.linkProbe.ping()));
+    }
+    return rows(times);
+  }),
+);
+
+function rows(times: Measurements): Row[] {
+  const ping = times.of('ping');
+  const rowsOf = (kind: 'in-page' | 'link', where: string): Row[] =>
+    scenario.flatMap(({ name, step }): Row[] => {
+      if (name === undefined) return [];
+      const isFarEnd = step({}).farEnd !== undefined;
+      const floor = times.of(`floor ${name}`);
+      // What the far end does crosses the network without an answer that could be timed.
+      const unseen = kind === 'link' && isFarEnd ? ping.median : 0;
+      // The mean: a browser's clock is too coarse for the median of tenths of a millisecond.
+      const simulated = unseen + times.of(`simulated ${kind} ${name}`).mean;
+      return [
+        {
+          what: `${where}: ${name}`,
+          unit: 'ms',
+          value: times.of(`${kind} ${name}`),
+          floor,
+          simulated,
+          limit: {
+            value: Math.max(floor.median + marginMs, floor.median * ratio) + simulated,
+            rule: `the floor + ${marginMs} ms or ${ratio} x the floor, whichever is larger, + the simulated network's delay`,
+          },
+        },
+      ];
+    });
+  return [
+    { what: 'one small question over the WebSocket to the phone system and back', unit: 'ms', value: ping },
+    ...rowsOf('in-page', 'in page'),
+    ...rowsOf('link', 'server'),
+  ];
+}

@@ -1,0 +1,27 @@
+/** One benchmark as a program: measures, prints, and says by its exit code whether every limit holds. */
+import { cpus } from 'node:os';
+import { readOptions } from './options.js';
+import type { BenchOptions } from './options.js';
+import { breaks, table } from './report.js';
+import type { Row } from './report.js';
+
+export async function runBench(
+  name: string,
+  measure: (options: BenchOptions) => Promise<readonly Row[]>,
+): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const begun = performance.now();
+  const rows = await measure(options);
+  const seconds = (performance.now() - begun) / 1000;
+  const broken = rows.filter(breaks).length;
+  if (options.json) {
+    const found = rows.map((row) => ({ ...row, ...(row.limit !== undefined && { pass: !breaks(row) }) }));
+    const machine = { node: process.version, cores: cpus().length };
+    console.log(
+      JSON.stringify({ bench: name, runs: options.runs, seconds: Math.round(seconds), machine, rows: found }),
+    );
+  } else {
+    console.log(table(`${name} (${options.runs} runs, ${seconds.toFixed(0)} s)`, rows));
+  }
+  if (broken > 0) process.exitCode = 1;
+}

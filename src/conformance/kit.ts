@@ -1,0 +1,99 @@
+/** Runs the rows of a kit: one test each under Jest, Vitest or `node --test`, or all of them as a list of results. */
+import { ConformanceFailure } from './case.js';
+import type { Case } from './case.js';
+
+/** A table and what it takes to run a row of it. A kit for another subject is another of these. */
+export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
+  readonly cases: readonly Row[];
+  /** Why this row cannot be run here, as the one who runs the kit has declared. */
+  notDriven(row: Row): string | undefined;
+  /** A fresh subject for every row, so that no row depends on another. */
+  open(): Promise<{ readonly bench: Bench; close(): Promise<void> }>;
+  /** Milliseconds a row may take. */
+  readonly timeoutMs: number;
+}
+
+/** `not-driven`: nobody knows; it was declared that this cannot be made to happen here. */
+export type Outcome = 'passed' | 'failed' | 'not-driven';
+
+/** How one row went. */
+export interface CaseResult {
+  readonly id: string;
+  readonly rule: string;
+  readonly source: string;
+  readonly outcome: Outcome;
+  /** What was seen, or why it was not driven. */
+  readonly reason?: string;
+}
+
+/** The part of a test framework that a kit needs; Jest, Vitest and `node:test` have it. */
+export interface TestRunner {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly it: TestFunction & { readonly skip: TestFunction };
+}
+
+type TestFunction = (name: string, body: () => Promise<void>, timeoutMs?: number) => unknown;
+
+/** Declares one test a row; a row that cannot be run is a skipped test with the reason in its name. */
+export function declareTests<Bench, Row extends Case<Bench>>(
+  name: string,
+  kit: Kit<Bench, Row>,
+  runner: TestRunner,
+): void {
+  runner.describe(name, () => {
+    for (const row of kit.cases) {
+      const reason = kit.notDriven(row);
+      const title = `${row.id}: ${row.rule}`;
+      if (reason === undefined) runner.it(title, () => runCase(kit, row), kit.timeoutMs);
+      else runner.it.skip(`${title} [not driven: ${reason}]`, () => Promise.resolve());
+    }
+  });
+}
+
+/** Runs rows one after the other. @param only ids; left out: all */
+export async function results<Bench, Row extends Case<Bench>>(
+  kit: Kit<Bench, Row>,
+  only?: readonly string[],
+): Promise<CaseResult[]> {
+  const found: CaseResult[] = [];
+  for (const row of kit.cases) {
+    if (only === undefined || only.includes(row.id)) found.push(await resultOf(kit, row));
+  }
+  return found;
+}
+
+async function resultOf<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<CaseResult> {
+  const { id, rule, source } = row;
+  const reason = kit.notDriven(row);
+  if (reason !== undefined) return { id, rule, source, outcome: 'not-driven', reason };
+  try {
+    await runCase(kit, row);
+    return { id, rule, source, outcome: 'passed' };
+  } catch (error) {
+    return { id, rule, source, outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** @throws ConformanceFailure naming the source of the rule, whatever went wrong */
+async function runCase<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<void> {
+  const opened = await kit.open();
+  try {
+    await row.run(opened.bench);
+  } catch (error) {
+    const seen = error instanceof Error ? error.message : String(error);
+    throw new ConformanceFailure(`${seen} [${row.id}, from ${row.source}]`, { cause: error });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** @throws Error when the test framework puts no `describe` and `it` where everybody finds them */
+export function globalRunner(): TestRunner {
+  const { describe, it } = globalThis as Partial<TestRunner>;
+  if (describe === undefined || it === undefined) {
+    throw new Error(
+      'There is no global `describe` and `it`. Run this under Jest, switch on `globals` in Vitest, or give `runner: { describe, it }` in the declaration.',
+    );
+  }
+  return { describe, it };
+}

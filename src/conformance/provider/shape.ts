@@ -1,0 +1,147 @@
+/** The contract's states as schemas. Each is checked by the compiler against the type it stands for. */
+import * as v from 'valibot';
+import type {
+  Call,
+  Capabilities,
+  Leg,
+  Presence,
+  PresenceStatus,
+  ProviderEvent,
+  Snapshot,
+} from '../../provider/index.js';
+
+type SchemaOf<Type> = v.GenericSchema<unknown, Type>;
+
+const text = v.string();
+const named = v.pipe(text, v.nonEmpty());
+const flag = v.boolean();
+const time = v.pipe(v.number(), v.finite());
+const rev = v.pipe(v.number(), v.finite());
+const maybe = v.exactOptional;
+
+const causes = v.picklist([
+  ...([
+    'normal',
+    'no-answer',
+    'declined',
+    'answered-elsewhere',
+    'abandoned',
+    'busy',
+    'unreachable',
+    'transferred',
+  ] as const),
+  ...(['failed-agent', 'failed-customer', 'lost'] as const),
+]);
+
+const actions = v.picklist([
+  ...(['accept', 'decline', 'end', 'mute', 'hold', 'digits', 'add-participant', 'blind-transfer', 'consult'] as const),
+  ...(['alternate', 'conference', 'record', 'remove-participant', 'supervise', 'barge-in'] as const),
+]);
+
+const leg: SchemaOf<Leg> = v.object({
+  id: named,
+  key: named,
+  role: v.picklist(['primary', 'participant', 'consult', 'supervisor']),
+  state: v.picklist(['initiated', 'alerting', 'connected', 'hold', 'queued', 'failed', 'ended']),
+  party: v.object({
+    kind: v.picklist(['number', 'agent', 'queue', 'flow']),
+    external: flag,
+    number: maybe(text),
+    name: maybe(text),
+    id: maybe(text),
+    recordId: maybe(text),
+  }),
+  muted: flag,
+  bargedIn: flag,
+  createdBy: maybe(text),
+  cause: maybe(causes),
+});
+
+const call: SchemaOf<Call> = v.object({
+  key: named,
+  rev,
+  kind: v.picklist([
+    'inbound',
+    'outbound',
+    'callback',
+    'dialed-callback',
+    'internal',
+    'transfer',
+    'consult',
+    'supervision',
+  ]),
+  agent: v.object({ state: v.picklist(['alerting', 'connected', 'ended']), muted: flag, deskPhone: flag }),
+  legs: v.array(leg),
+  merged: flag,
+  recording: v.picklist(['off', 'on', 'paused']),
+  wrapUp: v.picklist(['none', 'active', 'done']),
+  ended: maybe(causes),
+  parentKey: maybe(text),
+  queue: maybe(v.object({ id: maybe(text), name: maybe(text), enteredAt: maybe(time) })),
+  supervised: maybe(v.object({ key: named, agentName: maybe(text), voiceCallId: maybe(text), bargedIn: flag })),
+  attributes: v.record(text, text),
+  allowed: v.array(actions),
+  startedAt: time,
+  connectedAt: maybe(time),
+});
+
+const status: SchemaOf<PresenceStatus> = v.object({ id: named, name: text, available: flag, offline: flag });
+const presence: SchemaOf<Presence> = v.object({ rev, status, pending: maybe(status) });
+
+const capabilities: SchemaOf<Capabilities> = v.object({
+  actions: v.array(actions),
+  phones: v.array(v.picklist(['soft', 'desk'])),
+  presence: flag,
+  pendingPresence: flag,
+  directory: flag,
+  directorySearch: flag,
+  agentAvailability: flag,
+  queueWaitTime: flag,
+  recordingUrl: flag,
+  audioStats: flag,
+  speakerSelection: flag,
+  microphoneSelection: flag,
+  hid: flag,
+  digits: flag,
+  transferToFlow: flag,
+  maxParties: v.pipe(v.number(), v.integer(), v.minValue(2)),
+});
+
+const phone = v.variant('type', [
+  v.object({ type: v.literal('soft') }),
+  v.object({ type: v.literal('desk'), number: maybe(text) }),
+]);
+
+const snapshot: SchemaOf<Snapshot> = v.object({ rev, calls: v.array(call), presence, capabilities, phone });
+
+/** Events that carry a state of something; of the others there is nothing to be whole. */
+const states = v.variant('type', [
+  v.object({ type: v.literal('call'), call }),
+  v.object({ type: v.literal('call-gone'), key: named, rev, cause: causes }),
+  v.object({ type: v.literal('presence'), presence }),
+  v.object({ type: v.literal('snapshot'), snapshot }),
+  v.object({ type: v.literal('capabilities'), capabilities }),
+  v.object({ type: v.literal('phone'), phone }),
+]);
+
+const others: readonly ProviderEvent['type'][] = ['session', 'devices', 'audio', 'softphone-error'];
+
+/** Where an event is not the whole state the contract wants, or `undefined`. */
+export function eventProblem(event: ProviderEvent): string | undefined {
+  return others.includes(event.type) ? undefined : problem(states, event);
+}
+
+export function snapshotProblem(found: unknown): string | undefined {
+  return problem(snapshot, found);
+}
+
+/** Says where, never what: it may be a number or a name. */
+function problem(schema: v.GenericSchema, found: unknown): string | undefined {
+  const result = v.safeParse(schema, found);
+  if (result.success) return undefined;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? 'it';
+  return issue.received === 'undefined'
+    ? `${where} is missing`
+    : `${where} should be ${issue.expected ?? 'another value'}`;
+}

@@ -1,0 +1,57 @@
+/** What SET_AGENT_CONFIG asks for: phone, devices, headset. */
+import * as v from 'valibot';
+import { ProviderError } from '../provider/index.js';
+import type { HidDevice, Phone } from '../provider/index.js';
+
+const deviceId = v.optional(v.nullable(v.string()));
+const usbId = v.optional(v.nullable(v.pipe(v.number(), v.integer())));
+
+const agentConfigSchema = v.object({
+  selectedPhone: v.optional(
+    v.nullable(
+      v.object({ type: v.picklist(['SOFT_PHONE', 'DESK_PHONE']), number: v.optional(v.nullable(v.string())) }),
+    ),
+  ),
+  speakerDeviceId: deviceId,
+  microphoneDeviceId: deviceId,
+  hidDeviceInfo: v.optional(v.nullable(v.object({ productId: usbId, vendorId: usbId }))),
+});
+
+export interface WantedAgentConfig {
+  readonly phone?: Phone;
+  readonly speaker?: string;
+  readonly microphone?: string;
+  readonly hid?: HidDevice;
+}
+
+/**
+ * Parses the `config` of SET_AGENT_CONFIG.
+ * @throws ProviderError `bad-argument`
+ */
+export function parseAgentConfig(config: unknown): WantedAgentConfig {
+  const parsed = v.safeParse(agentConfigSchema, config ?? {});
+  if (!parsed.success)
+    throw new ProviderError('bad-argument', 'The phone settings have the wrong form. Choose phone and devices again.');
+  const { selectedPhone, speakerDeviceId, microphoneDeviceId, hidDeviceInfo } = parsed.output;
+  return {
+    ...(selectedPhone && { phone: phoneOf(selectedPhone) }),
+    ...(speakerDeviceId && { speaker: speakerDeviceId }),
+    ...(microphoneDeviceId && { microphone: microphoneDeviceId }),
+    ...(hidDeviceInfo && { hid: hidOf(hidDeviceInfo) }),
+  };
+}
+
+function phoneOf({
+  type,
+  number,
+}: {
+  readonly type: 'SOFT_PHONE' | 'DESK_PHONE';
+  readonly number?: string | null | undefined;
+}): Phone {
+  if (type === 'SOFT_PHONE') return { type: 'soft' };
+  return { type: 'desk', ...(number && { number }) };
+}
+
+function hidOf({ productId, vendorId }: v.InferOutput<typeof agentConfigSchema>['hidDeviceInfo'] & object): HidDevice {
+  return { ...(productId && { productId }), ...(vendorId && { vendorId }) };
+}

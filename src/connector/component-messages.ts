@@ -1,0 +1,66 @@
+/**
+ * Messages between the components on the page (settings, wrap-up, voice extension) and the connector. They travel as Salesforce's
+ * MESSAGE both ways, through the bridge component. Versioned: an old component and a new connector must know each other.
+ */
+import * as v from 'valibot';
+
+/** Raised when a message changes its meaning; a message of another version is answered with `error`. */
+export const componentMessageVersion = 1;
+
+const version = { hookswitch: v.literal(componentMessageVersion) };
+/** Chosen by the component; comes back in the answer. */
+const requestId = v.pipe(v.string(), v.maxLength(64));
+
+export const componentRequestSchema = v.variant('type', [
+  v.object({ ...version, type: v.literal('devices'), requestId }),
+  v.object({
+    ...version,
+    type: v.literal('select-devices'),
+    requestId,
+    speaker: v.optional(v.string()),
+    microphone: v.optional(v.string()),
+  }),
+  v.object({ ...version, type: v.literal('wrap-up'), requestId, callId: v.string() }),
+  v.object({ ...version, type: v.literal('context'), requestId }),
+]);
+
+/** What a component may ask. */
+export type ComponentRequest = v.InferOutput<typeof componentRequestSchema>;
+
+/** A call as components see it: no number, no name. */
+export interface CallContext {
+  readonly callId: string;
+  readonly voiceCallId?: string;
+  readonly state: 'alerting' | 'dialing' | 'connected' | 'wrap-up';
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What the connector answers, or says unasked (`error`, `context`). */
+export type ComponentMessage =
+  | {
+      readonly type: 'devices';
+      readonly requestId: string;
+      readonly devices: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'speaker' | 'microphone';
+      }[];
+    }
+  | { readonly type: 'done'; readonly requestId: string }
+  | { readonly type: 'context'; readonly requestId?: string; readonly calls: readonly CallContext[] }
+  | { readonly type: 'error'; readonly requestId?: string; readonly kind: string; readonly message: string };
+
+/** The message as it goes out. */
+export function envelope(message: ComponentMessage): ComponentMessage & { readonly hookswitch: number } {
+  return { hookswitch: componentMessageVersion, ...message };
+}
+
+/**
+ * Reads a message that came through MESSAGE.
+ * @returns `undefined` for messages of others, which are none of ours
+ */
+export function parseComponentRequest(message: unknown): ComponentRequest | 'malformed' | undefined {
+  if (typeof message !== 'object' || message === null || !('hookswitch' in message)) return undefined;
+  const parsed = v.safeParse(componentRequestSchema, message);
+  return parsed.success ? parsed.output : 'malformed';
+}

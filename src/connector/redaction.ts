@@ -1,0 +1,37 @@
+/**
+ * What of a payload may stand in a log: named fields only, and of those no text that could be a telephone number.
+ * An allow-list, because Salesforce adds fields and platforms put anything into theirs.
+ */
+
+const harmless = new Set([
+  'type', 'payload', 'eventType', 'errorType', 'telephonyEventType', 'isError', 'message', 'reason', 'success', 'labelName', 'namespace',
+  'call', 'calls', 'callId', 'connectionId', 'callType', 'callSubtype', 'state', 'isReplayedCall', 'closeCallOnError', 'agentStatus',
+  'callInfo', 'isOnHold', 'isMuted', 'isGlobal', 'isRecordingPaused', 'isSoftphoneCall', 'isMultiParty', 'isHIDCall', 'isReplayable',
+  'acceptEnabled', 'declineEnabled', 'muteEnabled', 'swapEnabled', 'conferenceEnabled', 'holdEnabled', 'recordEnabled',
+  'addCallerEnabled', 'extensionEnabled', 'endCallDisabled', 'removeParticipantVariant', 'showMuteButton', 'showRecordButton',
+  'showAddCallerButton', 'showAddBlindTransferButton', 'showMergeButton', 'showSwapButton',
+  'isThirdPartyOnHold', 'isCustomerOnHold', 'isCallMerged', 'initialCallHasEnded', 'isBlindTransfer', 'isBargedIn',
+  'isAvailable', 'enqueueNextState', 'statusId', 'isStatusSyncNeeded', 'isSystemEvent', 'workEvent', 'agentWork',
+  'showLogin', 'isSilentLogin', 'loginFrameHeight', 'mos', 'limit', 'offset', 'isACWAllowed', 'isHVSEnabled',
+  'command', 'kind', 'outcome', 'nativeCode', 'attempt', 'milliseconds', 'session', 'rule', 'item', 'provider', 'count',
+]); // prettier-ignore
+
+/** Seven digits or more, with the marks people write between them. */
+const likeAPhoneNumber = /\+?\d(?:[\s().-]?\d){6,}/g;
+
+const maximumDepth = 6;
+
+/** A copy of `value` that may be logged. Text is cut to 200 characters. */
+export function redacted(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, 200).replace(likeAPhoneNumber, '[number]');
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || depth >= maximumDepth) return undefined;
+  if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
+  const kept: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(value)) {
+    if (!harmless.has(name)) continue;
+    const copy = redacted(field, depth + 1);
+    if (copy !== undefined) kept[name] = copy;
+  }
+  return kept;
+}

@@ -1,0 +1,36 @@
+/** What the server tells the page (`/settings.json`), and what the page's own URL says. */
+
+/** Where the parts are. */
+export interface WorkbenchSettings {
+  /** Of the simulated phone system. */
+  readonly simulatorUrl: string;
+  /** Its WebSocket address, for the connector. */
+  readonly simulatorLink: string;
+  /** The connector page to host; relative to the workbench, or whole. */
+  readonly connectorUrl: string;
+  /** Changes with every start of the server. */
+  readonly run: string;
+}
+
+/** Of one tab. */
+export interface TabSettings {
+  /** `?agent=bob`: who is signed in here. */
+  readonly agentId: string | null;
+  /** `?auto=0`: the agent does not go online by themselves, and no customer calls by themselves. */
+  readonly auto: boolean;
+  /** `?connector=URL`: anybody's connector page. */
+  readonly connectorUrl: string | null;
+}
+
+export function tabSettings(search: string): TabSettings {
+  const query = new URLSearchParams(search);
+  return { agentId: query.get('agent'), auto: query.get('auto') !== '0', connectorUrl: query.get('connector') };
+}
+
+/** The page's URL for another agent; everything else stays. */
+export function urlForAgent(here: string, agentId: string): string {
+  const url = new URL(here);
+  url.searchParams.set('agent', agentId);
+  url.hash = '';
+  return url.href;
+}

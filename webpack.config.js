@@ -1,0 +1,58 @@
+/** The three browser bundles: the connector page, the same with the dev bridge, and the workbench. */
+import path from 'node:path';
+import webpack from 'webpack';
+import { baseEntry, baseLogger, baseSources, isLoggerImport, root } from './scripts/base-library.js';
+import { EmitFiles } from './scripts/webpack-emit-files.js';
+import { licenceNotices } from './scripts/webpack-licence-notices.js';
+import { workbenchFiles } from './scripts/workbench-files.js';
+
+export default [
+  bundle('connector', { hookswitch: './src/page/index.ts' }),
+  bundle('connector-dev', { hookswitch: './src/page/dev.ts' }),
+  bundle('workbench', { workbench: './src/workbench/index.tsx' }, [new EmitFiles(workbenchFiles)]),
+];
+
+/**
+ * @param {string} name the folder under dist/
+ * @param {Record<string, string>} entry
+ * @param {webpack.WebpackPluginInstance[]} [plugins]
+ * @returns {webpack.Configuration}
+ */
+function bundle(name, entry, plugins = []) {
+  return {
+    name,
+    mode: 'production',
+    target: ['web', 'es2022'],
+    context: root,
+    entry,
+    output: {
+      path: path.join(root, 'dist', name),
+      filename: '[name].js',
+      chunkFilename: `${Object.keys(entry).join()}.[name].js`,
+      // Chunks are found beside the script, wherever Salesforce serves the static resource from.
+      publicPath: 'auto',
+    },
+    devtool: 'source-map',
+    resolve: {
+      extensions: ['.ts', '.tsx', '.js'],
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+      alias: { '@salesforce/scv-connector-base$': baseEntry },
+    },
+    module: {
+      rules: [
+        { test: /\.[jt]sx?$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: 'es2022' } },
+        { include: baseSources, sideEffects: false },
+      ],
+    },
+    plugins: [
+      new webpack.NormalModuleReplacementPlugin(isLoggerImport, (resource) => {
+        if (resource.context === baseSources) resource.request = baseLogger;
+      }),
+      new EmitFiles(licenceNotices),
+      ...plugins,
+    ],
+    // Sizes are budgets of `npm run check`, measured as they travel: gzipped.
+    performance: { hints: false },
+    stats: { all: false, errors: true, warnings: true },
+  };
+}
