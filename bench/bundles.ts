@@ -6,6 +6,9 @@ import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
 import { baseEntry, baseLibraryPlugin, root } from '../scripts/base-library.js';
 
+/** What was in dist/connector when the benchmarks began: `scripts/bench.js` puts it there, so that a build meanwhile changes nothing. */
+export const productionBundle = path.join(root, 'node_modules/.cache/bench/connector');
+
 /** Folders of the connector site. */
 export type PageName = 'hookswitch' | 'in-page' | 'floor';
 
@@ -39,24 +42,30 @@ export function bundleFloor(): Promise<string> {
   return bundlePage('floor', bareLibrary);
 }
 
-/** Copies `dist/connector`, so that a build meanwhile changes nothing, and bundles the others. */
+/** Copies the production bundle as it is, and bundles the others. */
 export async function makePages(): Promise<Pages> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'hookswitch-bench-'));
-  await fs.cp(path.join(root, 'dist/connector'), path.join(folder, 'hookswitch'), { recursive: true });
-  await write(folder, 'in-page', await bundlePage('in-page', baseLibraryPlugin));
-  await write(folder, 'floor', await bundleFloor());
-  await fs.writeFile(path.join(folder, 'hookswitch/index.html'), connectorPage);
-  const host = await bundlePage('host');
-  return {
-    folder,
-    hostPage: `<!doctype html><meta charset="utf-8"><title>Salesforce</title><body><script>${host}</script>`,
-    initScripts: {
-      'link-probe': await bundlePage('link-probe'),
-      ledger: await bundlePage('ledger'),
-      'log-catcher': await bundlePage('log-catcher'),
-    },
-    remove: () => fs.rm(folder, { recursive: true }),
-  };
+  const remove = (): Promise<void> => fs.rm(folder, { recursive: true });
+  try {
+    await fs.cp(productionBundle, path.join(folder, 'hookswitch'), { recursive: true });
+    await fs.writeFile(path.join(folder, 'hookswitch/index.html'), connectorPage);
+    await write(folder, 'in-page', await bundlePage('in-page', baseLibraryPlugin));
+    await write(folder, 'floor', await bundleFloor());
+    const host = await bundlePage('host');
+    return {
+      folder,
+      hostPage: `<!doctype html><meta charset="utf-8"><title>Salesforce</title><body><script>${host}</script>`,
+      initScripts: {
+        'link-probe': await bundlePage('link-probe'),
+        ledger: await bundlePage('ledger'),
+        'log-catcher': await bundlePage('log-catcher'),
+      },
+      remove,
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 async function write(folder: string, name: PageName, script: string): Promise<void> {

@@ -50,16 +50,19 @@ export class Office {
   /** Opens an office, lets somebody work in it, and closes it whatever happens. */
   static async with<T>(work: (office: Office) => Promise<T>): Promise<T> {
     const pages = await makePages();
-    const telephony = await startTelephony();
     try {
-      const browser = await startBrowser({ hostPage: pages.hostPage, connectorFolder: pages.folder });
+      const telephony = await startTelephony();
       try {
-        return await work(new Office(browser, pages, telephony));
+        const browser = await startBrowser({ hostPage: pages.hostPage, connectorFolder: pages.folder });
+        try {
+          return await work(new Office(browser, pages, telephony));
+        } finally {
+          await browser.close();
+        }
       } finally {
-        await browser.close();
+        await telephony.close();
       }
     } finally {
-      await telephony.close();
       await pages.remove();
     }
   }

@@ -12,8 +12,8 @@ export type FarAction = 'offer' | 'answer' | 'colleague-call' | 'clear';
 
 export interface FarResult {
   readonly call?: string;
-  /** Milliseconds until the phone system reported it to the agent's link; 0 where nothing is reported. */
-  readonly switchMs: number;
+  /** Milliseconds for which a customer who calls heard a menu, before the call was offered. */
+  readonly menuMs: number;
 }
 
 /** A request and its answer, over a socket or between windows. */
@@ -43,7 +43,7 @@ export class FarEnd {
     try {
       return { farEndAnswer: id, ...(await this.#act(farEnd)) };
     } catch (error) {
-      return { farEndAnswer: id, switchMs: 0, refused: error instanceof Error ? error.message : String(error) };
+      return { farEndAnswer: id, menuMs: 0, refused: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -51,28 +51,25 @@ export class FarEnd {
     const { control } = this.#system;
     switch (action) {
       case 'offer': {
-        const reported = this.#reported(agent);
         const { call } = control.callIn({ ...customer, agent });
-        return { call, switchMs: await reported };
+        return { call, menuMs: await this.#reported(agent) };
       }
       case 'answer': {
-        const reported = this.#reported(agent);
         const ringing = control
           .conversations()
           .find(({ parties }) => parties.some(({ kind, state }) => kind === 'number' && state === 'alerting'));
         control.answer({ conversation: ringing?.id ?? 'none that rings' });
-        return { switchMs: await reported };
+        return { menuMs: 0 };
       }
       case 'colleague-call': {
-        const rings = this.#reported(colleague);
         const { call } = control.callIn({ ...customer, agent: colleague });
-        await rings;
+        await this.#reported(colleague);
         control.command({ agent: colleague, command: { type: 'accept', call } });
-        return { call, switchMs: 0 };
+        return { call, menuMs: 0 };
       }
       case 'clear':
         for (const { id } of control.conversations()) control.hangUp({ conversation: id });
-        return { switchMs: 0 };
+        return { menuMs: 0 };
     }
   }
 

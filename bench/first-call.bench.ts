@@ -15,15 +15,16 @@ const patienceMs = 3_000;
 
 await runBench('first-call', ({ runs }) =>
   Office.with(async (office) => {
+    const desks = { link: await office.desk('link'), 'in-page': await office.desk('in-page') };
     const rings = { link: [] as number[], 'in-page': [] as number[] };
     for (let run = 0; run < runs; run += 1) {
       for (const kind of inTurn(kinds, run)) {
-        const desk = await office.desk(kind);
+        const desk = desks[kind];
         const delay = availableAfterMs[run % availableAfterMs.length] ?? 0;
         await desk.open({ atReady: { farEnd: 'offer', availableAfterMs: delay } });
         rings[kind].push(await desk.page.evaluate((ms) => window.bench.count('CALL_STARTED', ms), patienceMs));
         await desk.ask('clear');
-        await desk.close();
+        await desk.reload();
       }
     }
     return kinds.map((kind): Row => ({

@@ -77,6 +77,12 @@ function rows(temperature: string, samples: Samples): Row[] {
     },
     setup('page', 'phone system in the page'),
     {
+      what: `${temperature}: of that, with the driver in the first script`,
+      unit: 'ms',
+      value: of('in-page', 'setup'),
+      floor: floor.setup,
+    },
+    {
       what: `${temperature}: iframe made to READY, phone system a server`,
       unit: 'ms',
       value: of('link', 'total'),

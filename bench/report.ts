@@ -7,7 +7,7 @@ export interface Row {
   readonly value: number | Summary;
   /** The same of the bare base library, in the same run. */
   readonly floor?: number | Summary;
-  /** Milliseconds that the simulated network or phone system took, which the limit allows for. */
+  /** Milliseconds of the value for which the connector waited for the simulated phone system, its network included. */
   readonly simulated?: number;
   /** A row without a limit only informs. */
   readonly limit?: { readonly value: number; readonly rule: string; readonly atLeast?: true };
@@ -62,6 +62,7 @@ function cells(row: Row): string[] {
     spread,
     floor === undefined ? '' : compared(middle(value), middle(floor), unit),
     simulated === undefined ? '' : written(simulated, unit),
+    simulated === undefined || floor === undefined ? '' : written(middle(value) - middle(floor) - simulated, unit),
     limit === undefined ? '' : `${limit.atLeast === true ? '>=' : '<='} ${written(limit.value, unit)}`,
     limit === undefined ? '' : breaks(row) ? 'BROKEN' : 'ok',
   ];
@@ -73,7 +74,7 @@ function compared(value: number, floor: number, unit: Row['unit']): string {
   return `${difference < 0 ? '-' : '+'}${written(Math.abs(difference), unit)}${ratio}`;
 }
 
-export function middle(value: number | Summary): number {
+function middle(value: number | Summary): number {
   return typeof value === 'object' ? value.median : value;
 }
 

@@ -2,8 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from '../scripts/base-library.js';
-import { bundleFloor } from './bundles.js';
+import { bundleFloor, productionBundle } from './bundles.js';
 import type { Row } from './report.js';
 import { runBench } from './run.js';
 
@@ -12,12 +11,11 @@ const limit = 30_000;
 const kilo = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length / 1000;
 
 await runBench('size', async () => {
-  const folder = path.join(root, 'dist/connector');
   const rows: Row[] = [
     {
       what: 'dist/connector/hookswitch.js, gzipped',
       unit: 'kB',
-      value: kilo(await fs.readFile(path.join(folder, 'hookswitch.js'))),
+      value: kilo(await fs.readFile(path.join(productionBundle, 'hookswitch.js'))),
       floor: kilo(await bundleFloor()),
       limit: { value: limit / 1000, rule: 'gzipped: 30 kB (of 1000 bytes)' },
       remark:
@@ -26,7 +24,7 @@ await runBench('size', async () => {
     {
       what: 'the driver loaded after it, hookswitch.simulator.js',
       unit: 'kB',
-      value: kilo(await fs.readFile(path.join(folder, 'hookswitch.simulator.js'))),
+      value: kilo(await fs.readFile(path.join(productionBundle, 'hookswitch.simulator.js'))),
     },
   ];
   return rows;

@@ -44,6 +44,9 @@ const scriptsStayWhereTheyAre = {
 
 // Inside node_modules, so that what stays external is found from there.
 const output = path.join(root, 'node_modules/.cache/bench');
+const bundle = path.join(output, 'connector');
+fs.rmSync(bundle, { recursive: true, force: true });
+fs.cpSync(path.join(root, 'dist/connector'), bundle, { recursive: true });
 await build({
   entryPoints: names.map((name) => path.join(folder, `${name}.bench.ts`)),
   outdir: output,

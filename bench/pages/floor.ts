@@ -150,6 +150,6 @@ window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => 
   if (typeof data !== 'object' || data === null || !('farEnd' in data)) return;
   const request = data as FarRequest;
   act(request);
-  const answer: FarAnswer = { farEndAnswer: request.id, switchMs: 0, call: 'call-4' };
+  const answer: FarAnswer = { farEndAnswer: request.id, menuMs: 0, call: 'call-4' };
   source?.postMessage(answer, { targetOrigin: '*' });
 });

@@ -2,7 +2,7 @@
  * The Salesforce page of the benchmarks: embeds one connector page, speaks the real handshake and times what passes the port,
  * on one clock, its own. Kept bare, so that it costs the same whoever is at the other end.
  */
-import type { FarAction } from '../far-end.js';
+import type { FarAction, FarResult } from '../far-end.js';
 import type { ConnectorConfig, PhoneCall, PortMessage } from '../../src/salesforce/index.js';
 import { farEndInWindow, farEndOverSocket } from './far-end-link.js';
 import type { FarEndLink } from './far-end-link.js';
@@ -35,13 +35,9 @@ export interface Step {
   readonly quietMs: number;
 }
 
-export interface Outcome {
+export interface Outcome extends FarResult {
   readonly ms: number;
   readonly payload: unknown;
-  /** What the phone system took before it told its link. */
-  readonly switchMs: number;
-  /** Key of the call that the far end made. */
-  readonly call?: string;
 }
 
 export interface HostApi {
@@ -188,7 +184,7 @@ async function perform({ send: message, farEnd: action, until, quietMs }: Step):
   if (message !== undefined) port.postMessage(message);
   const asked = action === undefined ? undefined : farEnd?.ask(action);
   const { at, payload } = (await awaited) ?? { at: begun, payload: undefined };
-  return { ms: at - begun, payload, switchMs: 0, ...(await asked) };
+  return { ms: at - begun, payload, menuMs: 0, ...(await asked) };
 }
 
 async function calls(count: number): Promise<void> {

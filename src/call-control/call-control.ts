@@ -62,6 +62,8 @@ export class CallControl {
   #refreshing: Promise<boolean> = Promise.resolve(true);
   /** Counts the times the session became ready or stopped being so; a wait that began before is void. */
   #readyAttempt = 0;
+  /** Whether the driver is connecting, and has said `ready` already: `connect` sees to that itself. */
+  #connecting: 'no' | 'yes' | 'ready-meanwhile' = 'no';
 
   constructor(options: CallControlOptions) {
     this.#options = options;
@@ -81,16 +83,23 @@ export class CallControl {
     this.#listener = listener;
   }
 
-  /** Opens the session. When it is ready at once, the first snapshot is in the state before this resolves. */
+  /** Opens the session. When it is ready at once, the state says so, with the first snapshot in it, before this resolves. */
   async connect(): Promise<Login> {
+    this.#connecting = 'yes';
     try {
       const login = await this.#provider.connect();
+      const readyMeanwhile = this.#isReadyMeanwhile();
+      this.#connecting = 'no';
       if (login === 'ready') {
+        const attempt = ++this.#readyAttempt;
         this.#take({ type: 'snapshot', snapshot: await this.#question(this.#provider.snapshot()) });
-        this.#take({ type: 'session', state: 'ready' });
+        if (attempt === this.#readyAttempt) this.#nowReady();
+      } else if (readyMeanwhile) {
+        void this.#ready();
       }
       return login;
     } catch (error) {
+      this.#connecting = 'no';
       throw asProviderError(error);
     }
   }
@@ -183,7 +192,8 @@ export class CallControl {
     } else if (event.type === 'devices') {
       this.#listener({ type: 'devices' });
     } else if (event.type === 'session' && event.state === 'ready' && this.#state.session !== 'ready') {
-      void this.#ready();
+      if (this.#connecting === 'no') void this.#ready();
+      else this.#connecting = 'ready-meanwhile';
     } else {
       if (event.type === 'session' && event.state !== 'ready') this.#readyAttempt++;
       this.#become(afterEvent(this.#state, event));
@@ -197,7 +207,15 @@ export class CallControl {
       await new Promise<void>((resolve) => this.#clock.after(snapshotRetryMs, resolve));
       if (attempt !== this.#readyAttempt) return;
     }
-    if (attempt !== this.#readyAttempt) return;
+    if (attempt === this.#readyAttempt) this.#nowReady();
+  }
+
+  /** A method, so that the compiler does not take what was written before waiting for what is there after. */
+  #isReadyMeanwhile(): boolean {
+    return this.#connecting === 'ready-meanwhile';
+  }
+
+  #nowReady(): void {
     this.#become(afterEvent(this.#state, { type: 'session', state: 'ready' }));
     for (const running of [...this.#running]) void running.reconnected();
   }

@@ -159,7 +159,11 @@ export const commandRules: Rules = {
     repeatable: false,
     deadlineMs: reaching,
     lane: callLane,
-    verdict: (state, { call }) => callIsOver(state, call),
+    // A call that ended otherwise was not transferred.
+    verdict: (state, { call }) => {
+      const ended = state.calls.get(call)?.ended;
+      return ended === 'transferred' ? 'done' : onCall(state, call, () => 'possible');
+    },
   },
   alternate: {
     action: 'alternate',

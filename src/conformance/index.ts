@@ -1,6 +1,7 @@
 /** Black-box kits: whether a driver keeps the provider contract, shown by running it. */
 export type { CaseResult, Outcome, TestRunner } from './kit.js';
 export { checkProvider, describeProvider, providerCases } from './provider/kit.js';
+export { allBut } from './provider/rig.js';
 export type { Drive, FarEnd, ProviderDeclaration, ProviderRig, RigFactory, RigTime } from './provider/rig.js';
 export { countedClock } from './provider/timers.js';
 export type { CountedClock } from './provider/timers.js';

@@ -72,9 +72,7 @@ export class CallCommands {
    * @throws ProviderError `not-found`
    */
   meant(message: unknown): Meant {
-    const calls = [...this.#control.state.calls.values()].filter(isActive);
-    const over = this.#publisher.toldCalls().filter(({ key }) => !calls.some((call) => call.key === key));
-    return findMeant([...calls, ...over], namedCall(message));
+    return findMeant(this.#calls(), namedCall(message));
   }
 
   meantOrOver(message: unknown): Meant | undefined {
@@ -87,7 +85,7 @@ export class CallCommands {
 
   /** Calls this agent listens to as a supervisor. */
   supervisions(): Call[] {
-    return [...this.#control.state.calls.values()].filter((call) => call.kind === 'supervision' && isActive(call));
+    return this.#calls().filter(({ kind }) => kind === 'supervision');
   }
 
   /** The supervision of a call, or of any. */
@@ -100,6 +98,13 @@ export class CallCommands {
   /** The call as Salesforce knows it by now, or as it is. */
   known(key: CallKey): Call {
     return needed(this.#publisher.told(key) ?? this.#control.state.calls.get(key));
+  }
+
+  /** Active calls, then those that are over and Salesforce has not been told so. */
+  #calls(): Call[] {
+    const calls = [...this.#control.state.calls.values()].filter(isActive);
+    const over = this.#publisher.toldCalls().filter(({ key }) => !calls.some((call) => call.key === key));
+    return [...calls, ...over];
   }
 
   extras(key: CallKey): PhoneCallExtras {

@@ -187,11 +187,12 @@ export function muteResult(
   });
 }
 
-/** Recording, per call. */
+/** Recording of a call, under the id of the line that stands for it: a consult that is left has its own. */
 export function recordingResult(call: Call): RecordingToggleResult {
+  const leg = leadingLeg(call);
   return new RecordingToggleResult({
     isRecordingPaused: call.recording === 'paused',
-    contactId: call.key,
+    contactId: leg === undefined ? call.key : callIdOf(call, leg),
     initialContactId: call.parentKey ?? call.key,
   });
 }

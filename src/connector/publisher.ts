@@ -84,7 +84,7 @@ export class Publisher {
     for (const key of this.#voiceCallIds.keys()) {
       if (!calls.has(key) && !this.#told.has(key)) this.#voiceCallIds.delete(key);
     }
-    await Promise.all([...calls.values()].filter(isActive).map((call) => this.#askForRecord(call)));
+    await Promise.all([...calls.values()].filter(isActive).flatMap((call) => this.#askForRecord(call) ?? []));
   }
 
   /** The agent is offline in Omni-Channel: nothing may be told (service connector guide, publishEvent). */

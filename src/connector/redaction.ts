@@ -17,7 +17,7 @@ const harmless = new Set([
 ]); // prettier-ignore
 
 /** Seven digits or more, with the marks people write between them. */
-const likeAPhoneNumber = /\+?\d(?:[\s().-]?\d){6,}/g;
+const likeAPhoneNumber = /\+?\d(?:[\s().-]{0,3}\d){6,}/g;
 
 const maximumDepth = 6;
 

@@ -265,9 +265,7 @@ declare module '@salesforce/scv-connector-base' {
   export class SuperviseCallResult {
     constructor(fields: { call: PhoneCall });
   }
-  export class SupervisorHangupResult {
-    constructor(fields: { calls: PhoneCall | PhoneCall[] });
-  }
+  export class SupervisorHangupResult extends HangupResult {}
   export class SupervisedCallInfo {
     constructor(fields: {
       callId: string;

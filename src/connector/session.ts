@@ -13,6 +13,7 @@ import type { CapabilityFacts } from './capabilities.js';
 import type { ConnectorConfiguration } from './configuration.js';
 import { showError, softphoneErrorKinds, thrown } from './errors.js';
 import { writeLog } from './log.js';
+import { callIdOf, leadingLeg } from './phone-call.js';
 import { salesforceStatusId } from './presence.js';
 import { Publisher } from './publisher.js';
 import { Telephony } from './telephony.js';
@@ -113,7 +114,7 @@ export class Session {
         this.#changed(event.before, event.after);
         break;
       case 'audio':
-        if (this.publisher.online) void publish({ eventType: 'UPDATE_AUDIO_STATS', payload: audioStats(event.sample) });
+        this.#heardAudio(event.sample);
         break;
       case 'softphone-error':
         this.show({ kind: softphoneErrorKinds[event.kind], message: event.message });
@@ -121,6 +122,15 @@ export class Session {
       case 'devices':
         break;
     }
+  }
+
+  /** The quality of a call that Salesforce knows, under the id it knows it by. */
+  #heardAudio(sample: Sample): void {
+    const call = this.publisher.told(sample.call);
+    const leg = call && leadingLeg(call);
+    if (call === undefined || leg === undefined || !this.publisher.online) return;
+    const payload = audioStats({ ...sample, call: callIdOf(call, leg) });
+    void publish({ eventType: 'UPDATE_AUDIO_STATS', payload });
   }
 
   #changed(before: AgentState, after: AgentState): void {

@@ -313,8 +313,8 @@ export class Telephony extends TelephonyConnector {
   }
 
   /**
-   * Without an argument the library asks on its own before a call is connected; a rejection there would swallow that call, so it
-   * only logs. The supervision then ends when the platform says so.
+   * Without an argument the library asks on its own before a call is connected; a rejection there would swallow that call, so the
+   * failure is only shown. Salesforce learns that the supervision is over when the platform says so.
    */
   supervisorDisconnect(message?: unknown): Promise<SupervisorHangupResult> {
     return this.#answering('other', async () => {
@@ -322,18 +322,16 @@ export class Telephony extends TelephonyConnector {
       const call = this.#commands
         .supervisions()
         .find(({ supervised }) => callId === undefined || supervised?.key === callId);
-      if (call === undefined) {
-        this.#commands.alreadyOver(claims.stopSupervisingClaim(''));
-        return new SupervisorHangupResult({ calls: [] });
-      }
+      if (call === undefined) return this.#nothingToHangUp();
       const calls = phoneCalls(call, { ...this.#commands.extras(call.key), cause: 'normal' });
       try {
         await this.#commands.run({ type: 'stop-supervising', call: call.key }, claims.stopSupervisingClaim(call.key));
+        return new SupervisorHangupResult({ calls });
       } catch (error) {
         if (message !== undefined) throw error;
         this.#options.show(asProviderError(error));
+        return this.#nothingToHangUp();
       }
-      return new SupervisorHangupResult({ calls });
     });
   }
 
@@ -355,6 +353,11 @@ export class Telephony extends TelephonyConnector {
     }
   }
 
+  #nothingToHangUp(): SupervisorHangupResult {
+    this.#commands.alreadyOver(claims.stopSupervisingClaim(''));
+    return new SupervisorHangupResult({ calls: [] });
+  }
+
   #muting(type: 'mute' | 'unmute', message: unknown): Promise<MuteToggleResult> {
     return this.#answering('other', async () => {
       const { call, leg } = this.#commands.meant(message);
@@ -371,6 +374,8 @@ export class Telephony extends TelephonyConnector {
   #holding(type: 'hold' | 'resume', message: unknown): Promise<HoldToggleResult> {
     return this.#answering('hold', async () => {
       const { call, leg } = this.#commands.meant(message);
+      if (call.kind === 'supervision')
+        throw new ProviderError('unsupported', 'A call you listen to cannot be put on hold.');
       const target = leg ?? primaryLeg(call);
       if (target === undefined || !isLive(target))
         throw new ProviderError('not-found', 'That party has left the call.');

@@ -19,7 +19,7 @@ export interface RelayClientOptions {
 export interface RelayClient {
   /** The VoiceCall of a call that is about to be offered. One request of 1.5 s, the token included; `undefined`: it follows later. */
   offered(vendorCallKey: string, call: OfferedCall): Promise<RelayResult<VoiceCall | undefined>>;
-  /** Something happened to a call. A repeat is harmless. */
+  /** Something happened to a call. The same event at the same time is reported once, however often it is sent. */
   report(vendorCallKey: string, event: CallEvent): Promise<RelayResult<undefined>>;
   /** This agent could not be connected. @param at when, epoch milliseconds: the same again is the same request */
   reroute(vendorCallKey: string, at: number): Promise<RelayResult<undefined>>;
@@ -40,13 +40,14 @@ interface Request {
 
 export function createRelayClient(options: RelayClientOptions): RelayClient {
   const { timeoutMs = 5_000 } = options;
+  /** The same thing at the same time is the same request; a call can be held, and even end for one agent after another, many times. */
   const post = async (
     path: RelayPath,
     vendorCallKey: string,
-    part: string,
+    { event, at }: { readonly event: string; readonly at: number },
     body?: CallEvent,
   ): Promise<RelayResult<undefined>> => {
-    const idempotencyKey = `"${encoded(vendorCallKey)}:${part}"`;
+    const idempotencyKey = `"${encoded(vendorCallKey)}:${event}:${String(at)}"`;
     const request: Request = { method: 'POST', path, vendorCallKey, idempotencyKey, ...(body && { body }) };
     return inTime(timeoutMs, (signal) => ask(options, request, signal, acknowledged));
   };
@@ -55,21 +56,16 @@ export function createRelayClient(options: RelayClientOptions): RelayClient {
       const request: Request = { method: 'PUT', path: '/v1/calls/{vendorCallKey}', vendorCallKey, body };
       return inTime(offeredTimeoutMs, (signal) => ask(options, request, signal, voiceCallIn));
     },
-    report: (vendorCallKey, event) => post('/v1/calls/{vendorCallKey}/events', vendorCallKey, eventPart(event), event),
-    reroute: (vendorCallKey, at) => post('/v1/calls/{vendorCallKey}/reroute', vendorCallKey, `reroute:${String(at)}`),
+    report: (vendorCallKey, event) => post('/v1/calls/{vendorCallKey}/events', vendorCallKey, event, event),
+    reroute: (vendorCallKey, at) => post('/v1/calls/{vendorCallKey}/reroute', vendorCallKey, { event: 'reroute', at }),
     clearRouting: (vendorCallKey, at) =>
-      post('/v1/calls/{vendorCallKey}/clear-routing', vendorCallKey, `clear-routing:${String(at)}`),
+      post('/v1/calls/{vendorCallKey}/clear-routing', vendorCallKey, { event: 'clear-routing', at }),
   };
 }
 
 /** Half of a surrogate pair cannot be encoded; a key with one in it names no call anyway. */
 function encoded(vendorCallKey: string): string {
   return encodeURIComponent(vendorCallKey.replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
-/** A call is answered once and ends once, whoever's clock says when; it can be held many times. */
-function eventPart({ event, at }: CallEvent): string {
-  return event === 'held' || event === 'resumed' ? `${event}:${String(at)}` : event;
 }
 
 /** The token counts too: a signer that does not answer must not keep a call from ringing. */

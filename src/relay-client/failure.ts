@@ -24,7 +24,7 @@ export interface RelayFailure {
 export type RelayResult<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: RelayFailure };
 
-/** Whether the same request may be sent again under the same idempotency key (openapi.ts, `failures`). */
+/** Whether the same request may be sent again under the same idempotency key (openapi.ts, `failure`). */
 export function mayRepeat({ kind }: RelayFailure): boolean {
   return kind === 'timeout' || kind === 'unreachable' || kind === 'busy' || kind === 'failed' || kind === 'no-token';
 }

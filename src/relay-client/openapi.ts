@@ -1,12 +1,11 @@
 /**
  * What the relay serves to connector pages, as an OpenAPI 3.1 document. The relay answers by it, the client asks by it.
+ * Constants only, no calls and no spreads: a bundle that has only the client then leaves the document out.
  *
  * The page is at another origin than the relay, so every request is preceded by a preflight: the relay allows the origins of its
  * contact centres, the methods below, and the headers `Authorization`, `Content-Type` and `Idempotency-Key`.
  */
 import { callEvent, offeredCall, problem, voiceCall } from './schemas.js';
-
-const json = <Schema>(schema: Schema) => ({ 'application/json': { schema } }) as const;
 
 const vendorCallKey = {
   name: 'vendorCallKey',
@@ -21,24 +20,21 @@ const idempotencyKey = {
   in: 'header',
   required: true,
   description:
-    'Vendor call key and event, percent-encoded and in double quotes; of what can happen more than once in a call also the time, ' +
-    'as in "call-7:held:1767603600000". The same key again is answered the same and done once ' +
-    '(draft-ietf-httpapi-idempotency-key-header-07).',
+    'Vendor call key (percent-encoded), event and its time, in double quotes, as in "call-7:held:1767603600000". The same key again ' +
+    'is answered the same and done once (draft-ietf-httpapi-idempotency-key-header-07).',
   schema: { type: 'string', pattern: '^"[!-~]+"$', maxLength: 1024 },
 } as const;
 
-const failures = {
-  default: {
-    description:
-      'Not done. 400: the request is not as described here. 401: the page token is missing, wrong or used up. 403: it is not for this ' +
-      'contact centre. 422: the idempotency key was used for something else. 429 and 503: later, after Retry-After if given. ' +
-      'A request may be repeated after 408, 429, 5xx or no answer, under the same idempotency key; after anything else it may not.',
-    headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 0 } } },
-    content: { 'application/problem+json': { schema: problem } },
-  },
+const failure = {
+  description:
+    'Not done. 400: the request is not as described here. 401: the page token is missing, wrong or used up. 403: it is not for this ' +
+    'contact centre. 422: the idempotency key was used for something else. 429 and 503: later, after Retry-After if given. ' +
+    'A request may be repeated after 408, 429, 5xx or no answer, under the same idempotency key; after anything else it may not.',
+  headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 0 } } },
+  content: { 'application/problem+json': { schema: problem } },
 } as const;
 
-const accepted = { 202: { description: 'Kept durably; it will be done.' }, ...failures } as const;
+const accepted = { 202: { description: 'Kept durably; it will be done.' }, default: failure } as const;
 
 export const openapi = {
   openapi: '3.1.0',
@@ -57,11 +53,11 @@ export const openapi = {
         summary:
           'Asks for the VoiceCall of a call that is about to be offered; makes it if there is none. Asked once, for 1.5 seconds.',
         parameters: [vendorCallKey],
-        requestBody: { required: true, content: json(offeredCall) },
+        requestBody: { required: true, content: { 'application/json': { schema: offeredCall } } },
         responses: {
-          200: { description: 'Here it is.', content: json(voiceCall) },
+          200: { description: 'Here it is.', content: { 'application/json': { schema: voiceCall } } },
           202: { description: 'Kept durably; Salesforce has not answered in time, and the record follows.' },
-          ...failures,
+          default: failure,
         },
       },
     },
@@ -70,7 +66,7 @@ export const openapi = {
         operationId: 'report',
         summary: 'Something happened to a call that the relay keeps the record of.',
         parameters: [vendorCallKey, idempotencyKey],
-        requestBody: { required: true, content: json(callEvent) },
+        requestBody: { required: true, content: { 'application/json': { schema: callEvent } } },
         responses: accepted,
       },
     },

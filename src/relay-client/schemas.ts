@@ -40,7 +40,9 @@ export const voiceCall = {
 
 export const callEvent = {
   type: 'object',
-  description: 'Something that happened to a call. `at` orders what arrives out of order.',
+  description:
+    'Something that happened to a call. `ended` is its end for this agent: without `answered` before it, the call may go on to ' +
+    'another. `at` orders what arrives out of order.',
   additionalProperties: false,
   required: ['event', 'at'],
   properties: {

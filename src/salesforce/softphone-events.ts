@@ -159,6 +159,11 @@ type Notice = Extract<TelephonyEvent, { telephonyEventType: 'ERROR' | 'WARNING' 
 /** A failed set-up leaves no connector; a failed accept leaves the call ringing. */
 function afterFailure(state: SoftphoneState, event: Notice, answered: PendingCommand | undefined): SoftphoneState {
   if (event.telephonyEventType === 'ERROR' && state.phase === 'setting-up') return { ...state, phase: 'failed' };
+  return stillRinging(state, answered);
+}
+
+/** Accepting has failed: the call rings as before. */
+export function stillRinging(state: SoftphoneState, answered: PendingCommand | undefined): SoftphoneState {
   if (answered?.type !== 'ACCEPT_CALL') return state;
   return updateRows(
     state,

@@ -5,7 +5,7 @@
 import { answeredCommand, customErrorCandidates, expectsAnswer } from './answers.js';
 import type { Envelope, ReadyPayload } from './events.js';
 import type { MessageOf, SalesforceMessage } from './messages.js';
-import { eventTold } from './softphone-events.js';
+import { eventTold, stillRinging } from './softphone-events.js';
 import { findCall, updateRows } from './softphone-rows.js';
 import {
   emptySoftphone,
@@ -149,7 +149,7 @@ function placeError(state: SoftphoneState, eventType: string | undefined): Softp
   if (state.unplacedErrors === 0) return state;
   const answered = state.pending.find(({ type }) => type === eventType);
   return {
-    ...state,
+    ...stillRinging(state, answered),
     unplacedErrors: state.unplacedErrors - 1,
     pending: state.pending.filter((one) => one !== answered),
   };

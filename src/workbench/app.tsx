@@ -7,7 +7,9 @@ import { OtherSidePanel } from './other-side/other-side-panel.js';
 import { RecordPage } from './record/record-page.js';
 import { ConnectorFrame } from './connector-frame.js';
 import { SessionContext, type SessionView } from './session/context.js';
+import type { SessionState } from './session/session-state.js';
 import type { Session } from './session/session.js';
+import { partyName } from './softphone/naming.js';
 import { Softphone } from './softphone/softphone.js';
 import { Tabs } from './ui/tabs.js';
 
@@ -22,6 +24,7 @@ export function App({ session }: { readonly session: Session }) {
     () => ({ state, send, apply, chooseStatus, openVoiceCall, otherSide }),
     [state, send, apply, chooseStatus, openVoiceCall, otherSide],
   );
+  useTitle(state);
   const breaches = state.violations.filter(isBreach).length;
 
   return (
@@ -69,4 +72,13 @@ function InspectorBadge({ count, breaches }: { readonly count: number; readonly 
       )}
     </>
   );
+}
+
+/** A call that rings is seen on the tab, too. */
+function useTitle({ agent, softphone }: SessionState): void {
+  const ringing = softphone.calls.find((row) => row.state === 'offered' || row.state === 'queued');
+  const title = `${ringing ? `${partyName(ringing.call)} calls · ` : ''}${agent.fullName} · Hookswitch workbench`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }

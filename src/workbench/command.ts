@@ -13,9 +13,10 @@ interface Options {
 
 const examples = `
 Examples:
-  hookswitch workbench                                   the simulated phone system and our own connector
-  hookswitch workbench --port 8080 --open                on another port, and open the browser
-  hookswitch workbench --connector-url https://localhost:8443/   host your own connector page
+  hookswitch workbench                        the simulated phone system and our own connector
+  hookswitch workbench --port 8080 --open     on another port, and open the browser
+  hookswitch workbench --connector-url https://localhost:8443/
+                                              host your own connector page
 `;
 
 /** The subcommand, ready to be added to a program. */
@@ -43,9 +44,9 @@ async function run(options: Options): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  closeOnSignal(workbench);
   process.stdout.write(options.json ? `${JSON.stringify(described(workbench))}\n` : announcement(workbench));
   if (options.open) openBrowser(workbench.url);
-  closeOnSignal(workbench);
 }
 
 function described({ url: page, port: at, portTaken, simulatorUrl, connectorUrl }: Workbench): object {

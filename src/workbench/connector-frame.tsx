@@ -1,6 +1,7 @@
 /** The connector page. It shows only while somebody has to sign in there; it is never taken out of the page, which would reload it. */
 import { useRef } from 'preact/hooks';
 import type { ConnectorPhase } from '../salesforce/index.js';
+import { frameUrl } from './settings.js';
 import type { Session } from './session/session.js';
 
 interface ConnectorFrameProps {
@@ -16,7 +17,7 @@ export function ConnectorFrame({ session, phase, height }: ConnectorFrameProps) 
     <iframe
       class={isShown ? 'connector-frame' : 'slds-assistive-text'}
       title="Connector page"
-      src={session.state.connectorUrl}
+      src={frameUrl(session.state.connectorUrl)}
       allow="microphone; autoplay; hid; speaker-selection"
       height={height ?? 350}
       tabIndex={isShown ? 0 : -1}

@@ -23,7 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   const settings: WorkbenchSettings = v.parse(SettingsSchema, await (await fetch('settings.json')).json());
   const tab = tabSettings(location.search);
   const agent = agentNamed(tab.agentId);
-  const memory = new TabMemory(sessionStorage, agent.id);
+  const memory = new TabMemory(sessionStorage, settings.run, agent.id);
   const calls = new OrgCalls(localStorage, settings.run);
   addEventListener('storage', calls.onStorage);
   const otherSide = new OtherSide(
@@ -33,13 +33,12 @@ async function start(root: HTMLElement): Promise<void> {
   const session = new Session({
     agent,
     connectorUrl: tab.connectorUrl ?? settings.connectorUrl,
-    connectorConfig: connectorConfig(agent, settings.simulatorLink),
+    connectorConfig: connectorConfig(agent, settings.simulatorLink, tab.login),
     auto: tab.auto,
     memory,
     calls,
     otherSide,
   });
-  document.title = `${agent.fullName} · Hookswitch workbench`;
   root.replaceChildren();
   render(<App session={session} />, root);
   otherSide.listen();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fastify, type FastifyInstance } from 'fastify';
 import { startSimulatorServer } from '../providers/simulator/server.js';
+import { hostPages } from './hosted-page.js';
 import { serveFolder } from './static-files.js';
 import type { WorkbenchSettings } from './settings.js';
 
@@ -79,8 +80,20 @@ function addRoutes(server: FastifyInstance, dist: string, settings: WorkbenchSet
     reply.header('x-content-type-options', 'nosniff');
   });
   server.get('/settings.json', () => settings);
+  hostPages(server);
   serveFolder(server, { at: '/connector/', folder: path.join(dist, 'connector-dev'), index: connectorPage });
-  serveFolder(server, { at: '/', folder: path.join(dist, 'workbench') });
+  serveFolder(server, { at: '/', folder: path.join(dist, 'workbench'), policy: policyFor(settings) });
+}
+
+/** The page loads nothing from anywhere else; recordings are played from wherever the vendor keeps them. */
+function policyFor({ simulatorUrl, simulatorLink }: WorkbenchSettings): string {
+  return [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${simulatorUrl} ${new URL(simulatorLink).origin}`,
+    'media-src *',
+    "frame-ancestors 'self'",
+  ].join('; ');
 }
 
 /** The port wanted, or the next free one. */
@@ -91,12 +104,16 @@ async function listen(server: FastifyInstance, wanted: number): Promise<number> 
       const address = server.server.address();
       return typeof address === 'object' && address !== null ? address.port : port;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (!isInUse(error)) throw error;
     }
   }
   throw new WorkbenchStartError(
     `All ports from ${wanted} are in use. Choose another with --port, or 0 for any free one.`,
   );
+}
+
+function isInUse(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 async function mustBeBuilt(dist: string, withConnector: boolean): Promise<void> {

@@ -20,11 +20,18 @@ export interface TabSettings {
   readonly auto: boolean;
   /** `?connector=URL`: anybody's connector page. */
   readonly connectorUrl: string | null;
+  /** `?login=interactive`: how the simulated phone system signs agents in. */
+  readonly login: string | null;
 }
 
 export function tabSettings(search: string): TabSettings {
   const query = new URLSearchParams(search);
-  return { agentId: query.get('agent'), auto: query.get('auto') !== '0', connectorUrl: query.get('connector') };
+  return {
+    agentId: query.get('agent'),
+    auto: query.get('auto') !== '0',
+    connectorUrl: query.get('connector'),
+    login: query.get('login'),
+  };
 }
 
 /** The page's URL for another agent; everything else stays. */
@@ -33,4 +40,12 @@ export function urlForAgent(here: string, agentId: string): string {
   url.searchParams.set('agent', agentId);
   url.hash = '';
   return url.href;
+}
+
+/** Where the server hosts pages of others, see `hosted-page.ts`. */
+export const hostedPath = '/hosted';
+
+/** What the frame loads for a connector page: a path of the workbench itself as it is, any other through the bridge. */
+export function frameUrl(connectorUrl: string): string {
+  return /^https?:/i.test(connectorUrl) ? `${hostedPath}?url=${encodeURIComponent(connectorUrl)}` : connectorUrl;
 }

@@ -19,12 +19,15 @@ interface Folder {
   readonly folder: string;
   /** The page at `at` itself; default: the folder's `index.html`. */
   readonly index?: string;
+  /** Content security policy of its pages. */
+  readonly policy?: string;
 }
 
 /** Adds `GET {at}*`. Files are read anew at every request, so that a rebuild shows after a reload. */
-export function serveFolder(server: FastifyInstance, { at, folder, index }: Folder): void {
+export function serveFolder(server: FastifyInstance, { at, folder, index, policy }: Folder): void {
   server.get<{ Params: { '*': string } }>(`${at}*`, async (request, reply) => {
     const name = request.params['*'];
+    if (policy !== undefined) reply.header('content-security-policy', policy);
     if (name === '' && index !== undefined) return reply.type(contentTypes['.html'] ?? '').send(index);
     return sendFile(reply, folder, name === '' ? 'index.html' : name);
   });

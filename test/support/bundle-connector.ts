@@ -21,17 +21,7 @@ export interface PageScope {
 export async function bundleConnector<Exports>(
   entry = 'src/connector/index.ts',
 ): Promise<(scope: PageScope) => Exports> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(root, entry)],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    platform: 'browser',
-    target: 'es2022',
-    sourcemap: 'inline',
-    plugins: [baseLibraryPlugin],
-  });
-  const code = outputFiles[0]?.text ?? '';
+  const code = await connectorCode(entry);
   // Not vm.compileFunction: that compiles outside of jest's sandbox, where Error and the fake timers are others.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const instantiate = new Function('module', 'exports', 'window', 'document', 'console', code) as (
@@ -46,4 +36,19 @@ export async function bundleConnector<Exports>(
     instantiate(module, module.exports, window, document, pageConsole);
     return module.exports as Exports;
   };
+}
+
+/** The bundle's text: CommonJS, to be given `module`, `exports`, `window`, `document` and `console`. */
+export async function connectorCode(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, entry)],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    sourcemap: 'inline',
+    plugins: [baseLibraryPlugin],
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -4,10 +4,12 @@
  * story.
  */
 import * as fc from 'fast-check';
-import type { Command } from '../../src/provider/index.js';
+import { defaultSite } from '../../src/providers/simulator/switch/index.js';
+import type { Command, Destination } from '../../src/provider/index.js';
 import { buttons, callControlNames } from '../../src/salesforce/index.js';
 import type { Contact, PortMessage, SoftphoneCall } from '../../src/salesforce/index.js';
-import type { Desk, Floor } from './desk.js';
+import { Floor } from './desk.js';
+import type { Desk } from './desk.js';
 
 export interface Step {
   readonly what: (typeof whats)[number];
@@ -39,6 +41,7 @@ const whats = [
   'desk phone',
   'callback is asked for',
   'Alice supervises',
+  'Salesforce asks',
   'network fails',
   'socket drops',
   'page reloads',
@@ -47,10 +50,33 @@ const whats = [
 
 const waits = [0, 0, 0, 300, 1_500, 6_000, 25_000] as const;
 
-export const anyHistory: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({ what: fc.constantFrom(...whats), which: fc.nat({ max: 59 }), then: fc.constantFrom(...waits) }),
-  { minLength: 1, maxLength: 18 },
-);
+/** Where a history begins, so that the rarer situations are not left to chance. */
+const starts = [
+  'nothing',
+  'ringing',
+  'connected',
+  'held',
+  'party rings',
+  'party talks',
+  'conference',
+  'consult rings',
+  'consult talks',
+  'listening',
+  'colleague consults',
+] as const;
+
+export interface History {
+  readonly start: (typeof starts)[number];
+  readonly steps: readonly Step[];
+}
+
+export const anyHistory: fc.Arbitrary<History> = fc.record({
+  start: fc.constantFrom(...starts),
+  steps: fc.array(
+    fc.record({ what: fc.constantFrom(...whats), which: fc.nat({ max: 59 }), then: fc.constantFrom(...waits) }),
+    { maxLength: 16 },
+  ),
+});
 
 const pick = <T>(from: readonly T[], which: number): T | undefined => from[which % Math.max(1, from.length)];
 
@@ -65,6 +91,51 @@ export class Teller {
   constructor(floor: Floor, alice: Desk) {
     this.#floor = floor;
     this.#alice = alice;
+  }
+
+  /** Brings Alice to where the history begins. */
+  async begin(start: History['start']): Promise<void> {
+    this.story.push(`It begins with: ${start}.`);
+    const { control } = this.#floor;
+    if (start === 'nothing') return;
+    if (start === 'listening' || start === 'colleague consults') {
+      control.callIn({ from: '+15550100', agent: 'bob' });
+      await this.#floor.pass(1_000);
+      this.#colleagueDoes('accept');
+      await this.#floor.settle();
+      if (start === 'listening') await this.#supervise();
+      else this.#colleagueDoes('consult', { kind: 'agent', address: 'alice' });
+    } else {
+      control.callIn({ from: '+15550100', agent: 'alice' });
+      await this.#floor.pass(1_000);
+      if (start !== 'ringing') await this.#alice.send({ type: 'ACCEPT_CALL', call: this.#alice.row().call });
+      await this.#withAnother(start);
+    }
+    await this.#floor.settle();
+    this.#listen(1_000);
+  }
+
+  async #withAnother(start: History['start']): Promise<void> {
+    const { call } = this.#alice.rows[0] ?? {};
+    if (call === undefined) return;
+    const contact = contacts[0] ?? {};
+    if (start === 'held') await this.#alice.send({ type: 'HOLD', call });
+    if (start.startsWith('consult')) await this.#alice.send({ type: 'DIAL', contact, params: 'isConsultCall' });
+    if (start.startsWith('party') || start === 'conference') {
+      await this.#alice.send({ type: 'ADD_PARTICIPANT', contact, call, isBlindTransfer: false });
+    }
+    await this.#floor.pass(500);
+    if (start.endsWith('talks') || start === 'conference') this.#farEnd('far end answers', 0);
+    await this.#floor.settle();
+    if (start === 'conference')
+      await this.#alice.send({ type: 'CONFERENCE', calls: this.#alice.rows.map((row) => row.call) });
+  }
+
+  #colleagueDoes(type: 'accept' | 'consult', to?: Destination): void {
+    const { control } = this.#floor;
+    const call = control.agents().find(({ id }) => id === 'bob')?.calls[0]?.key ?? '';
+    const command: Command = type === 'consult' && to !== undefined ? { type, call, to } : { type: 'accept', call };
+    control.command({ agent: 'bob', command });
   }
 
   async take({ what, which, then }: Step): Promise<void> {
@@ -135,6 +206,8 @@ export class Teller {
         return 'A customer asks the sales queue for a callback.';
       case 'Alice supervises':
         return this.#supervise();
+      case 'Salesforce asks':
+        return this.#send(questions[which % questions.length] ?? { type: 'GET_AGENT_STATUS' });
       case 'network fails':
         return this.#fault(which);
       case 'socket drops': {
@@ -336,7 +409,8 @@ export class Teller {
           id !== 'alice' && calls.some(({ connectedAt, ended }) => connectedAt !== undefined && ended === undefined),
       );
     const call = busy?.calls.find(({ connectedAt, ended }) => connectedAt !== undefined && ended === undefined);
-    if (call === undefined) return undefined;
+    const listens = this.#alice.rows.some(({ role }) => role === 'supervised');
+    if (call === undefined || listens) return undefined;
     return this.#send({ type: 'SUPERVISE_CALL', call: { callId: call.key } });
   }
 
@@ -379,11 +453,71 @@ export class Teller {
   }
 }
 
+/** Messages that change no call. */
+const questions: readonly PortMessage[] = [
+  { type: 'GET_AGENT_STATUS' },
+  { type: 'GET_PHONE_CONTACTS', filter: { contains: 'a', limit: 10, offset: 2, types: ['AGENT', 'QUEUE'] } },
+  { type: 'GET_CONTACTS', filter: { limit: 50 } },
+  { type: 'GET_AUDIO_DEVICES' },
+  { type: 'SEND_DIGITS', digits: '42#' },
+  { type: 'GET_SIGNED_RECORDING_URL', recordingUrl: '', vendorCallKey: 'unknown', callId: 'unknown' },
+  { type: 'MESSAGE', message: { hookswitch: 1, type: 'context', requestId: 'one' } },
+  { type: 'LOG', logLevel: 'INFO', logMessage: 'text', payload: {} },
+  { type: 'AGENT_WORK_EVENT', agentWork: { workItemId: '0LQ1', workId: '0Bz1', workEvent: 'ASSIGNED' } },
+  { type: 'SET_AGENT_CONFIG', config: { speakerDeviceId: 'default', microphoneDeviceId: 'default' } },
+];
+
 const contacts: readonly Contact[] = [
   { type: 'PhoneNumber', phoneNumber: '+15550177' },
   { type: 'Agent', id: 'bob' },
   { type: 'Queue', id: 'support', queue: 'support' },
 ];
+
+/** As usual, but Alice may listen to her colleagues. */
+const site = {
+  ...defaultSite,
+  agents: defaultSite.agents.map((agent) => (agent.id === 'alice' ? { ...agent, supervisor: true } : agent)),
+};
+
+/** Takes a history; what went wrong, if anything did, and the story. */
+export async function happens(history: History, seen?: Seen): Promise<{ wrong: string[]; story: string[] }> {
+  const floor = new Floor({ site });
+  const alice = await floor.staffed('alice');
+  for (const agent of ['bob', 'carol'])
+    floor.control.command({ agent, command: { type: 'set-presence', status: 'available', afterCall: false } });
+  const teller = new Teller(floor, alice);
+  const wrong: string[] = [];
+  const note = (): void => {
+    for (const { rule, message } of alice.violations) wrong.push(`${rule}: ${message}`);
+  };
+  await teller.begin(history.start);
+  note();
+  for (const step of history.steps) {
+    await teller.take(step);
+    note();
+    if (wrong.length > 0) break;
+  }
+  if (wrong.length === 0) {
+    await teller.calm();
+    note();
+    const softphone = alice.rows.map(shown).sort().join('; ');
+    const phoneSystem = truth(floor).sort().join('; ');
+    if (softphone !== phoneSystem)
+      wrong.push(`the softphone shows [${softphone}] but the phone system has [${phoneSystem}]`);
+  }
+  for (const { direction, data } of alice.host.entries) {
+    if (direction === 'to-connector') seen?.messages.add(data.type);
+  }
+  for (const event of alice.events) seen?.events.add(event.split(' ')[0] ?? event);
+  await alice.leave();
+  return { wrong, story: teller.story };
+}
+
+/** Types of messages and events that histories brought. */
+export interface Seen {
+  readonly messages: Set<string>;
+  readonly events: Set<string>;
+}
 
 /** What the softphone shows of a row, in words that the phone system's state can be put in as well. */
 export function shown(row: SoftphoneCall): string {
@@ -412,7 +546,10 @@ export function truth(floor: Floor): string[] {
   return floor.simulator.system.snapshot('alice').calls.flatMap((call) => {
     if (call.ended !== undefined || call.agent.state === 'ended') return [];
     const live = call.legs.filter(
-      ({ role, state }) => role !== 'supervisor' && state !== 'ended' && state !== 'failed',
+      ({ role, state }) =>
+        (call.kind === 'supervision' ? role === 'primary' : role !== 'supervisor') &&
+        state !== 'ended' &&
+        state !== 'failed',
     );
     return live.map((leg) => {
       const talks = leg.state === 'connected' || leg.state === 'hold';

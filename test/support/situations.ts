@@ -1,6 +1,6 @@
 /** Situations in which stories begin. */
 import type { Desk, DeskOptions, Floor } from './desk.js';
-import { added, colleague, consulted, outside, press } from './story.js';
+import { added, colleague, outside, press } from './story.js';
 
 /** The customer of most stories. */
 export const customer = '+15550100199';
@@ -75,5 +75,3 @@ export async function consulting(floor: Floor): Promise<Situation & { readonly o
   await press(situation.other, 'accept');
   return situation;
 }
-
-export { consulted };

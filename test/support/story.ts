@@ -61,7 +61,7 @@ export async function told(desk: Desk, happening: () => Promise<unknown>): Promi
 export function payload<T extends TelephonyEventType>(desk: Desk, eventType: T): EventPayload<T> {
   const last = desk.last(eventType);
   if (last === undefined) throw new Error(`no ${eventType} was told`);
-  return last as EventPayload<T>;
+  return last;
 }
 
 /** A row of the softphone, reduced to what an agent acts on. */
@@ -158,10 +158,11 @@ export function allowed(floor: Floor, agent: string): Readonly<Record<string, bo
   };
 }
 
-/** The agent sees what is so: rows, and of every row what it may; no rule of the protocol was broken. */
+/** The agent sees what is so: rows, and of every row what it may; no button waits, no rule of the protocol was broken. */
 export function expectTruth(floor: Floor, desk: Desk): void {
   expect(shown(desk)).toEqual(truth(floor, desk.agent));
   for (const row of desk.rows) expect(permitted(row)).toEqual(allowed(floor, desk.agent));
+  expect(desk.host.state.pending.map(({ type }) => type)).toEqual([]);
   expect(broken(desk)).toEqual([]);
 }
 

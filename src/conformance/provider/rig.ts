@@ -1,6 +1,7 @@
 /** What a driver's author brings to the kit: the driver, somebody who plays the rest of the world, and what is not there. */
 import type { CommandType, Destination, ProviderContext, TelephonyProvider } from '../../provider/index.js';
 import type { TestRunner } from '../kit.js';
+import { allCommands } from './actions.js';
 
 /**
  * Makes a driver that is not connected yet, for one case. The context is a usual one with real time and no configuration;
@@ -52,6 +53,11 @@ export interface FarEnd {
 
 /** Something that can be made to happen. */
 export type Drive = keyof FarEnd;
+
+/** For {@link ProviderDeclaration.missing} of a platform that can do only these. */
+export function allBut(commands: readonly CommandType[], reason: string): NonNullable<ProviderDeclaration['missing']> {
+  return Object.fromEntries(allCommands.filter((type) => !commands.includes(type)).map((type) => [type, reason]));
+}
 
 /** What this platform or this test bench cannot do, each with its reason. */
 export interface ProviderDeclaration {

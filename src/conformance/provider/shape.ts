@@ -1,4 +1,7 @@
-/** The contract's states as schemas. Each is checked by the compiler against the type it stands for. */
+/**
+ * The contract's states as schemas. Each is checked by the compiler against the type it stands for. Not those of any driver: a kit
+ * that believed a driver's own reading of the contract could not find it wrong.
+ */
 import * as v from 'valibot';
 import type {
   Call,
@@ -57,54 +60,45 @@ const leg: SchemaOf<Leg> = v.object({
   cause: maybe(causes),
 });
 
+const kinds = v.picklist([
+  ...(['inbound', 'outbound', 'callback', 'dialed-callback'] as const),
+  ...(['internal', 'transfer', 'consult', 'supervision'] as const),
+]);
+
 const call: SchemaOf<Call> = v.object({
+  // In every state of every call.
   key: named,
   rev,
-  kind: v.picklist([
-    'inbound',
-    'outbound',
-    'callback',
-    'dialed-callback',
-    'internal',
-    'transfer',
-    'consult',
-    'supervision',
-  ]),
-  agent: v.object({ state: v.picklist(['alerting', 'connected', 'ended']), muted: flag, deskPhone: flag }),
+  kind: kinds,
   legs: v.array(leg),
+  agent: v.object({ muted: flag, deskPhone: flag, state: v.picklist(['alerting', 'connected', 'ended']) }),
+  allowed: v.array(actions),
+  attributes: v.record(text, text),
   merged: flag,
+  startedAt: time,
   recording: v.picklist(['off', 'on', 'paused']),
   wrapUp: v.picklist(['none', 'active', 'done']),
-  ended: maybe(causes),
-  parentKey: maybe(text),
-  queue: maybe(v.object({ id: maybe(text), name: maybe(text), enteredAt: maybe(time) })),
-  supervised: maybe(v.object({ key: named, agentName: maybe(text), voiceCallId: maybe(text), bargedIn: flag })),
-  attributes: v.record(text, text),
-  allowed: v.array(actions),
-  startedAt: time,
+  // In some.
   connectedAt: maybe(time),
+  ended: maybe(causes),
+  queue: maybe(v.object({ id: maybe(text), name: maybe(text), enteredAt: maybe(time) })),
+  supervised: maybe(v.object({ key: named, bargedIn: flag, agentName: maybe(text), voiceCallId: maybe(text) })),
+  parentKey: maybe(text),
 });
 
 const status: SchemaOf<PresenceStatus> = v.object({ id: named, name: text, available: flag, offline: flag });
 const presence: SchemaOf<Presence> = v.object({ rev, status, pending: maybe(status) });
 
+/** An object's fields that are all true or false. */
+const flags = <Name extends string>(...names: readonly Name[]): Record<Name, typeof flag> =>
+  Object.fromEntries(names.map((name) => [name, flag])) as Record<Name, typeof flag>;
+
 const capabilities: SchemaOf<Capabilities> = v.object({
   actions: v.array(actions),
   phones: v.array(v.picklist(['soft', 'desk'])),
-  presence: flag,
-  pendingPresence: flag,
-  directory: flag,
-  directorySearch: flag,
-  agentAvailability: flag,
-  queueWaitTime: flag,
-  recordingUrl: flag,
-  audioStats: flag,
-  speakerSelection: flag,
-  microphoneSelection: flag,
-  hid: flag,
-  digits: flag,
-  transferToFlow: flag,
   maxParties: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  ...flags('presence', 'pendingPresence', 'directory', 'directorySearch', 'agentAvailability', 'queueWaitTime'),
+  ...flags('recordingUrl', 'audioStats', 'speakerSelection', 'microphoneSelection', 'hid', 'digits', 'transferToFlow'),
 });
 
 const phone = v.variant('type', [

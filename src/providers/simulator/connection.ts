@@ -104,6 +104,7 @@ export class Connection {
     }
     if (message.type === 'goodbye') {
       if (message.logout && this.#agent !== undefined) this.#system.signOut(this.#agent);
+      if (message.logout && this.#session !== undefined) this.#network.noteSignedOut(this.#session);
       this.close();
       return;
     }
@@ -145,6 +146,7 @@ export class Connection {
     this.#unsubscribe = this.#system.subscribe(id, (event) => {
       this.#report(event);
     });
+    this.#network.noteGreeted();
     if (login === 'silent' && !this.#signedIn) {
       this.#delayed(silentLoginMs, () => {
         this.#network.signIn(id);

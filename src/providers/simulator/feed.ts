@@ -15,6 +15,9 @@ export class Feed {
     system.onStep(() => {
       this.update();
     });
+    network.onPages(() => {
+      this.update();
+    });
     system.onUtterance((utterance) => {
       this.#tell({ type: 'utterance', utterance });
     });

@@ -22,6 +22,7 @@ export class Network {
   readonly #faults = new Map<string, Faults>();
   readonly #refusedUntil = new Map<string, number>();
   readonly #signedIn = new Set<string>();
+  readonly #watchers = new Set<() => void>();
   #sessions = 0;
 
   constructor(system: PhoneSystem, options: NetworkOptions) {
@@ -73,6 +74,12 @@ export class Network {
     return [...this.#connections].filter((connection) => connection.agent === agent).length;
   }
 
+  /** Called when a page comes or goes. */
+  onPages(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** All links break. */
   close(): void {
     for (const connection of [...this.#connections]) connection.close();
@@ -90,6 +97,15 @@ export class Network {
     this.#signedIn.add(session);
   }
 
+  noteSignedOut(session: string): void {
+    this.#signedIn.delete(session);
+  }
+
+  /** The connection is an agent's from now on. */
+  noteGreeted(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
+
   /** A session of its own, or that of a broken connection, which it replaces. */
   begin(connection: Connection, resume: string | undefined): string {
     const broken = [...this.#connections].find(
@@ -102,7 +118,8 @@ export class Network {
   }
 
   forget(connection: Connection): void {
-    this.#connections.delete(connection);
+    if (!this.#connections.delete(connection)) return;
+    for (const watcher of this.#watchers) watcher();
   }
 
   recordingUrl(id: string, durationSeconds: number): string {

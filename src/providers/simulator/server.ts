@@ -70,7 +70,7 @@ export async function startSimulatorServer(options: SimulatorServerOptions = {})
   allowPagesFromAnywhere(server);
   addControlApi(server, { system, network, feed });
   addRecordings(server, system, secret);
-  const sockets = addLinks(server, network, feed);
+  const sockets = addLinks(server, network);
   const close = async (): Promise<void> => {
     system.close();
     for (const socket of sockets.clients) socket.terminate();
@@ -133,7 +133,7 @@ function sign(secret: Buffer, id: string, expires: number): string {
   return createHmac('sha256', secret).update(`${id} ${expires}`).digest('hex');
 }
 
-function addLinks(server: FastifyInstance, network: Network, feed: Feed): WebSocketServer {
+function addLinks(server: FastifyInstance, network: Network): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
   server.server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] !== '/link') {
@@ -144,7 +144,6 @@ function addLinks(server: FastifyInstance, network: Network, feed: Feed): WebSoc
       const connection = network.connect({
         send: (message) => {
           webSocket.send(JSON.stringify(message));
-          feed.update();
         },
         close: () => {
           webSocket.close(1001);
@@ -157,7 +156,6 @@ function addLinks(server: FastifyInstance, network: Network, feed: Feed): WebSoc
       webSocket.on('error', () => undefined);
       webSocket.on('close', () => {
         connection.forget();
-        feed.update();
       });
     });
   });

@@ -1,12 +1,15 @@
 /** A link over a WebSocket, in a browser or anywhere else that has the same class. */
+import { ProviderError } from '../../provider/index.js';
 import type { FromDriver, Link, LinkListener, OpenLink } from './link.js';
 
-/** The part of the standard WebSocket a link uses; Node's `ws` has it too. */
+/** The part of the standard WebSocket a link uses; the class of the package `ws` works too. */
 export type WebSocketClass = new (
   url: string,
 ) => Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
-export function webSocketLink(url: string, Socket: WebSocketClass = WebSocket): OpenLink {
+/** @throws ProviderError `unsupported-browser` where there is no WebSocket */
+export function webSocketLink(url: string, given?: WebSocketClass): OpenLink {
+  const Socket = given ?? standardWebSocket();
   return (listener: LinkListener): Link => {
     const socket = new Socket(url);
     const silence = (): void => {
@@ -45,4 +48,12 @@ function fromJson(data: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+function standardWebSocket(): WebSocketClass {
+  if ('WebSocket' in globalThis) return WebSocket;
+  throw new ProviderError(
+    'unsupported-browser',
+    'There is no WebSocket here. Use a current browser, or Node 22 and later.',
+  );
 }

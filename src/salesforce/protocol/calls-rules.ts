@@ -198,11 +198,15 @@ function initialCallerLeft(type: string, first: SoftphoneCall | undefined): Find
 /** END_CALL of one participant, answered by HANGUP although the agent's call goes on. */
 function othersGoOn(rows: readonly SoftphoneCall[], { before, answered }: Moment): Finding[] {
   if (answered?.message.type !== 'END_CALL') return [];
+  // With two ends under way, this may be the answer to the other.
+  if (before.pending.filter(({ type }) => type === 'END_CALL').length > 1) return [];
   const { call } = answered.message;
   const target = findCall(before, call);
   const isOne = target?.role === 'participant' || !call.callId;
   const others = before.calls.filter((row) => row !== target && row.role !== 'supervised' && row.state === 'connected');
-  if (!target || !isOne || others.length === 0) return [];
+  // A consult may be told by HANGUP, and a partial call does not say that it means one.
+  const isConsult = rows.length > 0 && rows.every((row) => isCallType(row.call.callType, 'Consult'));
+  if (!target || !isOne || others.length === 0 || isConsult) return [];
   const ends = rows.length < others.length + 1 ? 'others stay on the call' : 'it ended the others with it';
   const message = `END_CALL for one participant was answered by HANGUP, but ${ends}.`;
   return [{ rule: 'end.others-go-on', message }];

@@ -23,8 +23,8 @@ export function OtherSidePanel() {
           <IconButton icon="close" variant="bare" label="Dismiss" onClick={otherSide.dismissProblem} />
         </div>
       )}
-      <Conversations conversations={telephony.conversations} otherSide={otherSide} />
       <Customers otherSide={otherSide} agentId={agent.id} />
+      <Conversations conversations={telephony.conversations} otherSide={otherSide} />
       <OtherAgents agents={telephony.agents.filter(({ id }) => id !== agent.id)} otherSide={otherSide} />
       <DeskPhone me={me} agentId={agent.id} otherSide={otherSide} />
       <NetworkFaults agentId={agent.id} otherSide={otherSide} />

@@ -3,7 +3,7 @@ import type { VoiceCall } from '../../salesforce/index.js';
 import { ObjectIcon } from '../ui/icon.js';
 import { clockTime, duration, useNow } from '../ui/time.js';
 import { ClickToDial } from './click-to-dial-link.js';
-import { customerNumber, dispositionLabels } from './voice-call.js';
+import { callTypeName, customerNumber, dispositionLabels } from './voice-call.js';
 
 export function Highlights({ call }: { readonly call: VoiceCall }) {
   const number = customerNumber(call);
@@ -20,7 +20,7 @@ export function Highlights({ call }: { readonly call: VoiceCall }) {
                 <h1>
                   <span>Voice Call</span>
                   <span class="slds-page-header__title slds-truncate">
-                    {call.CallType} call {number === undefined ? '' : <ClickToDial number={number} />}
+                    {callTypeName(call)} {number === undefined ? '' : <ClickToDial number={number} />}
                   </span>
                 </h1>
               </div>

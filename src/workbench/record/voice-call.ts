@@ -7,14 +7,28 @@ export const dispositionLabels: Readonly<Record<VoiceCall['CallDisposition'], st
   completed: 'Completed',
 };
 
+const typeNames: Readonly<Record<VoiceCall['CallType'], string>> = {
+  Inbound: 'Inbound call',
+  Outbound: 'Outbound call',
+  Callback: 'Callback',
+  Transfer: 'Transferred call',
+  InternalCall: 'Internal call',
+  Consult: 'Consult',
+};
+
+export function callTypeName(call: VoiceCall): string {
+  return typeNames[call.CallType];
+}
+
 /** The number at the other end. */
-export function customerNumber(call: VoiceCall): string | undefined {
-  return call.CallType === 'Inbound' || call.CallType === 'Transfer' ? call.FromPhoneNumber : call.ToPhoneNumber;
+export function customerNumber({ CallType, FromPhoneNumber, ToPhoneNumber }: VoiceCall): string | undefined {
+  const isIncoming = CallType === 'Inbound' || CallType === 'Transfer';
+  return isIncoming ? (FromPhoneNumber ?? ToPhoneNumber) : (ToPhoneNumber ?? FromPhoneNumber);
 }
 
 /** One line to tell a call from others. */
 export function callTitle(call: VoiceCall): string {
-  return [call.CallType, customerNumber(call)].filter((part) => part !== undefined).join(' · ');
+  return [callTypeName(call), customerNumber(call)].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Calls that this one came out of or led to, with what they are to it. */

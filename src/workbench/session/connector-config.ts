@@ -3,8 +3,11 @@ import { userPresenceStatuses, type ConnectorConfig } from '../../salesforce/ind
 import type { Agent } from './agents.js';
 import { presenceStatuses } from './presence.js';
 
-/** @param simulatorLink WebSocket address of the simulated phone system */
-export function connectorConfig(agent: Agent, simulatorLink: string): ConnectorConfig {
+/**
+ * @param simulatorLink WebSocket address of the simulated phone system
+ * @param login how it signs agents in; `null`: at once
+ */
+export function connectorConfig(agent: Agent, simulatorLink: string, login: string | null): ConnectorConfig {
   return {
     callCenterId: '04v000000000001',
     callCenterType: 'SCV_BYOT',
@@ -23,5 +26,6 @@ export function connectorConfig(agent: Agent, simulatorLink: string): ConnectorC
     '/telephony/provider': 'simulator',
     '/telephony/simulator/url': simulatorLink,
     '/telephony/simulator/agent': agent.id,
+    ...(login !== null && { '/telephony/simulator/login': login }),
   };
 }

@@ -85,9 +85,9 @@ export class Session implements Omit<SessionView, 'state'> {
   /** The connector page has loaded in this frame. When the page in the frame is loaded again, it is set up anew. */
   connect(iframe: HTMLIFrameElement): void {
     this.#host?.close();
-    const { connectorUrl, connectorConfig } = this.#options;
+    const { connectorConfig } = this.#options;
     const host = hostIframe(iframe, {
-      targetOrigin: new URL(connectorUrl, location.href).origin,
+      targetOrigin: location.origin,
       connectorConfig,
       labels,
     });

@@ -6,9 +6,10 @@ export class TabMemory {
   readonly #storage: Storage;
   readonly #prefix: string;
 
-  constructor(storage: Storage, agentId: string) {
+  /** @param run of the server: a new one knows nobody */
+  constructor(storage: Storage, run: string, agentId: string) {
     this.#storage = storage;
-    this.#prefix = `hookswitch.workbench.${agentId}.`;
+    this.#prefix = `hookswitch.workbench.agent.${run}.${agentId}.`;
   }
 
   /** Omni-Channel status id the agent had. */

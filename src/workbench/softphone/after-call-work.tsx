@@ -17,7 +17,7 @@ interface AfterCallWorkRowProps {
 export function AfterCallWorkRow({ work, call, controls, onSend }: AfterCallWorkRowProps) {
   const name = call ? partyName(call) : 'the last call';
   return (
-    <article class="call-row call-row_wrap-up" aria-label={`After-call work: ${name}`}>
+    <article tabIndex={-1} class="call-row call-row_wrap-up" aria-label={`After-call work: ${name}`}>
       <div class="slds-media slds-media_center">
         <div class="slds-media__figure">
           <ObjectIcon name="details" colour="record" />

@@ -1,4 +1,5 @@
 /** All calls the softphone has, those in after-call work last. A new incoming call is announced. */
+import { useRef } from 'preact/hooks';
 import type {
   Buttons,
   CallControlName,
@@ -9,6 +10,7 @@ import type {
 import { Icon } from '../ui/icon.js';
 import { AfterCallWorkRow } from './after-call-work.js';
 import { CallRow } from './call-row.js';
+import { useKeptFocus } from './keep-focus.js';
 import { partyName } from './naming.js';
 
 interface CallListProps {
@@ -23,10 +25,12 @@ interface CallListProps {
 }
 
 export function CallList({ softphone, takesCalls, controls, works, opened, onSend, onOpen }: CallListProps) {
+  const container = useRef<HTMLDivElement>(null);
+  useKeptFocus(container);
   const { calls, afterCallWork } = softphone;
   const offered = calls.filter((row) => row.state === 'offered' || row.state === 'queued');
   return (
-    <div class="softphone__calls">
+    <div class="softphone__calls" ref={container} tabIndex={-1}>
       <p class="slds-assistive-text" aria-live="assertive">
         {offered.map((row) => `Incoming call from ${partyName(row.call)}. `)}
       </p>

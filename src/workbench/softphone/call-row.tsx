@@ -18,6 +18,7 @@ export function CallRow({ row, controls, onSend, onOpen, opened }: CallRowProps)
   const name = partyName(row.call);
   return (
     <article
+      tabIndex={-1}
       class={`call-row call-row_${row.state}${row.isOnHold ? ' call-row_held' : ''}`}
       aria-label={`${stateLabel(row)}: ${name}`}
     >

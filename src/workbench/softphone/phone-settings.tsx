@@ -78,6 +78,13 @@ export function PhoneSettings({ softphone, onSend, onClose }: PhoneSettingsProps
         />
       )}
       <div class="softphone-view__actions">
+        <Button
+          label="Log out"
+          onClick={() => {
+            onSend({ type: 'LOGOUT' });
+            onClose();
+          }}
+        />
         <Button label="Cancel" onClick={onClose} />
         <Button label="Save" variant="brand" onClick={save} />
       </div>

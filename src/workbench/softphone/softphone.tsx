@@ -2,7 +2,7 @@
 import { buttons, type Buttons } from '../../salesforce/index.js';
 import { useSession } from '../session/context.js';
 import { presenceStatus, presenceStatuses } from '../session/presence.js';
-import { Button } from '../ui/button.js';
+import { Button, IconButton } from '../ui/button.js';
 import { ObjectIcon } from '../ui/icon.js';
 import { ConnectorPhaseView } from './connector-phase.js';
 import { Notifications } from './notifications.js';
@@ -52,7 +52,7 @@ export function Softphone() {
             apply({ kind: 'dismiss', id });
           }}
         />
-        {softphone.phase !== 'ready' && <ConnectorPhaseView phase={softphone.phase} url={state.connectorUrl} />}
+        {softphone.phase !== 'ready' && <ConnectorPhaseView phase={softphone.phase} />}
         {isReady && (
           <CallList
             softphone={softphone}
@@ -101,7 +101,7 @@ function SoftphoneFooter({ controls, onToggle }: FooterProps) {
           }}
         />
       )}
-      <Button
+      <IconButton
         label="Settings"
         icon="settings"
         onClick={() => {

@@ -41,6 +41,8 @@ test('given a ringing call, it is announced, and Tab and Enter accept it', async
   expect((await focused()).outline).not.toBe('none');
   await page.keyboard.press('Enter');
   await softphone(page).getByRole('article', { name: 'Connected: Maria Gomez' }).waitFor();
+  // Not lost, and on nothing that another Enter would press.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Connected: Maria Gomez');
 });
 
 test('given a call, hold toggles with the keyboard and keeps the focus', async () => {

@@ -22,12 +22,14 @@ afterAll(async () => {
 });
 
 async function customerCallsAlice(): Promise<void> {
+  await alice.bringToFront();
   await alice.getByRole('button', { name: 'Call in: Aiko Sato' }).click();
   await control(alice, 'Accept').click();
   await softphone(alice).getByRole('article', { name: 'Connected: Aiko Sato' }).waitFor();
 }
 
 async function finish(page: Page): Promise<void> {
+  await page.bringToFront();
   await control(page, 'Finish wrap-up').click();
   await softphone(page).getByText('Waiting for calls').waitFor();
 }
@@ -38,9 +40,10 @@ test('given a call at one agent, a blind transfer rings at the other, with the f
   await control(alice, 'Transfer: Bob Okafor').click();
   await softphone(alice).getByRole('article', { name: 'After-call work: Aiko Sato' }).waitFor();
 
+  await bob.bringToFront();
   await control(bob, 'Accept').click();
   await softphone(bob).getByRole('article', { name: 'Connected: Aiko Sato' }).waitFor();
-  await bob.getByRole('heading', { name: 'Transfer call' }).waitFor();
+  await bob.getByRole('heading', { name: 'Transferred call' }).waitFor();
   await bob.getByText('Parent call').waitFor();
 
   await control(bob, 'End call').click();
@@ -52,7 +55,9 @@ test('given a consult, both are swapped, merged, and the consulted agent is remo
   await customerCallsAlice();
   await control(alice, 'Consult').click();
   await control(alice, 'Consult: Bob Okafor').click();
+  await bob.bringToFront();
   await control(bob, 'Accept').click();
+  await alice.bringToFront();
   await softphone(alice).getByRole('article', { name: 'On hold: Aiko Sato' }).waitFor();
 
   await control(alice, 'Swap').click();
@@ -70,11 +75,14 @@ test('given a consult, both are swapped, merged, and the consulted agent is remo
 test('given a call of an agent, a supervisor listens and barges in, and the agent is told', async () => {
   const sam = await workbench.open('?agent=sam');
   await customerCallsAlice();
+  await sam.bringToFront();
   await control(sam, 'Supervise').click();
   await control(sam, 'Listen: Alice Moreau').click();
   await control(sam, 'Barge in').click();
   await softphone(sam).getByText('Barged in').first().waitFor();
+  await alice.bringToFront();
   await softphone(alice).getByText('barged in').waitFor();
+  await sam.bringToFront();
   await control(sam, 'Stop listening').click();
   await softphone(sam).getByText('Waiting for calls').waitFor();
   expect(await violations(sam)).toEqual([]);

@@ -3,6 +3,7 @@ import { checkProvider, describeProvider, providerCases } from '../../../src/con
 import type { ProviderRig, TestRunner } from '../../../src/conformance/index.js';
 import { ProviderError } from '../../../src/provider/index.js';
 import type { Acknowledgement, CommandType, ProviderContext, TelephonyProvider } from '../../../src/provider/index.js';
+import { delegate } from './mutants.js';
 import { simulatorRig } from './simulator-rig.js';
 
 /** A platform without hold. @param kind how it says so */
@@ -11,19 +12,12 @@ function withoutHold(kind: ProviderError['kind'], ...named: CommandType[]) {
   return (context: ProviderContext): ProviderRig =>
     simulatorRig(context, {
       wrap: (provider): TelephonyProvider => ({
+        ...delegate(provider),
         info: { name: 'plain', commands: [...provider.info.commands.filter((type) => !missing.has(type)), ...named] },
-        subscribe: (listener) => provider.subscribe(listener),
-        connect: () => provider.connect(),
-        disconnect: (options) => provider.disconnect(options),
         execute: async (command, given): Promise<Acknowledgement> => {
           if (missing.has(command.type)) throw new ProviderError(kind, 'This phone system cannot do that.');
           return provider.execute(command, given);
         },
-        snapshot: () => provider.snapshot(),
-        presenceStatuses: () => provider.presenceStatuses(),
-        search: (query) => provider.search(query),
-        devices: () => provider.devices(),
-        recordingUrl: (reference) => provider.recordingUrl(reference),
       }),
     });
 }

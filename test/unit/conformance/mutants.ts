@@ -1,6 +1,6 @@
 /** Drivers with one mistake each, made of the simulator's good one, and the case that must find it. */
 import { ProviderError } from '../../../src/provider/index.js';
-import type { Call, CommandType, ProviderEvent, TelephonyProvider } from '../../../src/provider/index.js';
+import type { Call, Capabilities, CommandType, ProviderEvent, TelephonyProvider } from '../../../src/provider/index.js';
 import type { Surroundings } from './simulator-rig.js';
 
 export interface Mutant {
@@ -14,7 +14,7 @@ export interface Mutant {
 }
 
 /** Every member of a good driver; some are then replaced. */
-function delegate(provider: TelephonyProvider): TelephonyProvider {
+export function delegate(provider: TelephonyProvider): TelephonyProvider {
   return {
     info: provider.info,
     subscribe: (listener) => provider.subscribe(listener),
@@ -81,17 +81,13 @@ function withoutCause(call: Call): Call {
   return rest;
 }
 
-/** For a mistake that needs what JavaScript allows and TypeScript does not. */
-function untyped<Type>(value: unknown): Type {
-  return value as Type;
-}
-
 export const mutants: readonly Mutant[] = [
   {
     mistake: 'reports only what has changed of a call',
     fails: ['events.whole'],
     says: 'call.kind is missing',
-    wrap: onCalls(({ key, rev, agent, legs }) => untyped({ key, rev, agent, legs })),
+    // What JavaScript allows and TypeScript does not.
+    wrap: onCalls(({ key, rev, agent, legs }) => ({ key, rev, agent, legs }) as Call),
   },
   {
     mistake: 'leaves held legs out of a call',
@@ -184,7 +180,7 @@ export const mutants: readonly Mutant[] = [
     says: 'capabilities.actions is missing',
     wrap: (provider) => ({
       ...delegate(provider),
-      snapshot: async () => untyped({ ...(await provider.snapshot()), capabilities: {} }),
+      snapshot: async () => ({ ...(await provider.snapshot()), capabilities: {} as Capabilities }),
     }),
   },
   {

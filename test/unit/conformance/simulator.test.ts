@@ -1,6 +1,11 @@
 /** The simulator keeps the whole contract, whichever way an agent signs in. */
-import { describeProvider } from '../../../src/conformance/index.js';
+import { checkProvider, describeProvider, providerCases } from '../../../src/conformance/index.js';
 import { simulatorRig } from './simulator-rig.js';
 
 describeProvider('the simulator', simulatorRig);
-describeProvider('the simulator with a login frame', (context) => simulatorRig(context, { login: 'interactive' }));
+
+test.each(['interactive', 'silent', 'storage-access'] as const)('it does so with login %s', async (login) => {
+  const found = await checkProvider((context) => simulatorRig(context, { login }));
+  expect(found.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  expect(found).toHaveLength(providerCases.length);
+});

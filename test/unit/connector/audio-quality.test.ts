@@ -10,7 +10,10 @@ describe('the quality of the audio', () => {
     const { desk, call } = await talking(floor);
     expect(await told(desk, () => floor.pass(10_500))).toEqual(['AUDIO_STATS', 'AUDIO_STATS']);
     expect(payload(desk, 'AUDIO_STATS')).toMatchObject({
-      audioStats: { callId: call, stats: [{ inputChannelStats: { packetsCount: 250 }, outputChannelStats: { packetsCount: 250 } }] },
+      audioStats: {
+        callId: call,
+        stats: [{ inputChannelStats: { packetsCount: 250 }, outputChannelStats: { packetsCount: 250 } }],
+      },
     });
     expect(await told(desk, () => press(desk, 'end'))).toContain('UPDATE_AUDIO_STATS_COMPLETED');
     const { mos } = payload(desk, 'UPDATE_AUDIO_STATS_COMPLETED');

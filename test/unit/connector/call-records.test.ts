@@ -93,6 +93,20 @@ describe('the record of an inbound call', () => {
   });
 });
 
+describe('the record of a call that came before the agent was available', () => {
+  it('is asked for all the same, and named in the replay', async () => {
+    const floor = new Floor();
+    const alice = floor.desk('alice', { records: new CallRecordsInMemory() });
+    await alice.load();
+    floor.control.callIn({ from: customer, agent: 'alice' });
+    floor.control.command({ agent: 'alice', command: { type: 'set-presence', status: 'available', afterCall: false } });
+    await floor.pass(1_000);
+    await alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true });
+    expect(payload(alice, 'CALL_STARTED').callAttributes?.voiceCallId).toBe('0LQ000000000000001');
+    expectTruth(floor, alice);
+  });
+});
+
 describe('the record of a call that Salesforce makes itself', () => {
   it('is neither asked for nor reported on', async () => {
     const floor = new Floor();

@@ -4,9 +4,15 @@ import type { Desk } from '../../support/desk.js';
 import { customer } from '../../support/situations.js';
 import { broken, expectTruth, outside, payload, press, pressable, told } from '../../support/story.js';
 
-async function offered(floor: Floor): Promise<{ readonly alice: Desk; readonly conversation: string; readonly call: string }> {
+async function offered(
+  floor: Floor,
+): Promise<{ readonly alice: Desk; readonly conversation: string; readonly call: string }> {
   const alice = await floor.staffed('alice');
-  const { conversation, call } = floor.control.requestCallback({ number: customer, queue: 'sales', previousCall: 'call-earlier' });
+  const { conversation, call } = floor.control.requestCallback({
+    number: customer,
+    queue: 'sales',
+    previousCall: 'call-earlier',
+  });
   await floor.settle();
   return { alice, conversation, call };
 }
@@ -74,7 +80,9 @@ describe('a callback the agent dials', () => {
   it('is QUEUED_CALL_STARTED, whose ACCEPT_CALL is ignored, then CALL_CONNECTED', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
-    const dialling = await told(alice, () => alice.send({ type: 'DIAL', contact: outside(), params: 'isCallback=true' }));
+    const dialling = await told(alice, () =>
+      alice.send({ type: 'DIAL', contact: outside(), params: 'isCallback=true' }),
+    );
     expect(dialling).toEqual(['QUEUED_CALL_STARTED']);
     expect(payload(alice, 'QUEUED_CALL_STARTED').callType).toBe('DialedCallback');
     expect(await told(alice, () => alice.send({ type: 'ACCEPT_CALL', call: alice.row().call }))).toEqual([]);

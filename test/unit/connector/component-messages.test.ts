@@ -26,7 +26,11 @@ describe('a component', () => {
   it('selects devices', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
-    expect(await ask(alice, { type: 'select-devices', speaker: 'speaker-2' })).toEqual({ hookswitch: 1, type: 'done', requestId: 'r-1' });
+    expect(await ask(alice, { type: 'select-devices', speaker: 'speaker-2' })).toEqual({
+      hookswitch: 1,
+      type: 'done',
+      requestId: 'r-1',
+    });
   });
 
   it('ends after-call work', async () => {
@@ -67,10 +71,16 @@ describe('a component', () => {
   it('is told what failed, and so is the agent', async () => {
     const floor = new Floor();
     const loadProvider = altered(floor, () => ({
-      devices: () => Promise.reject(new ProviderError('media-permission', 'The browser refused the microphone. Allow it and try again.')),
+      devices: () =>
+        Promise.reject(
+          new ProviderError('media-permission', 'The browser refused the microphone. Allow it and try again.'),
+        ),
     }));
     const alice = await floor.staffed('alice', { loadProvider });
-    expect(await told(alice, () => ask(alice, { type: 'devices' }))).toEqual(['ERROR MICROPHONE_NOT_SHARED', 'MESSAGE']);
+    expect(await told(alice, () => ask(alice, { type: 'devices' }))).toEqual([
+      'ERROR MICROPHONE_NOT_SHARED',
+      'MESSAGE',
+    ]);
     expect(alice.last('MESSAGE')).toMatchObject({ type: 'error', requestId: 'r-1', kind: 'media-permission' });
   });
 

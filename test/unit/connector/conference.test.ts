@@ -13,7 +13,12 @@ describe('adding a participant', () => {
     const floor = new Floor();
     const { desk, call } = await talking(floor);
     const events = await told(desk, () =>
-      desk.send({ type: 'ADD_PARTICIPANT', contact: outside(interpreter), call: desk.row().call, isBlindTransfer: false }),
+      desk.send({
+        type: 'ADD_PARTICIPANT',
+        contact: outside(interpreter),
+        call: desk.row().call,
+        isBlindTransfer: false,
+      }),
     );
     expect(events.slice(0, 2)).toEqual(['PARTICIPANT_ADDED', 'HOLD_TOGGLE']);
     expect(payload(desk, 'PARTICIPANT_ADDED')).toMatchObject({
@@ -39,7 +44,10 @@ describe('adding a participant', () => {
     floor.control.answer({ conversation });
     const events = await told(desk, () => floor.settle());
     expect(events[0]).toBe('PARTICIPANT_CONNECTED');
-    expect(payload(desk, 'PARTICIPANT_CONNECTED')).toMatchObject({ callId: desk.row(added).callId, phoneNumber: interpreter });
+    expect(payload(desk, 'PARTICIPANT_CONNECTED')).toMatchObject({
+      callId: desk.row(added).callId,
+      phoneNumber: interpreter,
+    });
     expectTruth(floor, desk);
   });
 
@@ -58,7 +66,12 @@ describe('adding a participant', () => {
     const floor = new Floor();
     const { desk } = await talking(floor);
     const events = await told(desk, () =>
-      desk.send({ type: 'ADD_PARTICIPANT', contact: { type: 'PhoneBook' }, call: desk.row().call, isBlindTransfer: false }),
+      desk.send({
+        type: 'ADD_PARTICIPANT',
+        contact: { type: 'PhoneBook' },
+        call: desk.row().call,
+        isBlindTransfer: false,
+      }),
     );
     expect(events).toEqual(['PARTICIPANT_REMOVED', 'ERROR INVALID_DESTINATION']);
     expect(payload(desk, 'PARTICIPANT_REMOVED')).toEqual({ reason: 'error' });
@@ -148,7 +161,12 @@ describe('a conference', () => {
     const { desk } = await conferenced(floor);
     const { call } = desk.row(first);
     const autoMerge = { ...call, callAttributes: { ...call.callAttributes, isAutoMergeOn: true } };
-    await desk.send({ type: 'ADD_PARTICIPANT', contact: outside('+12025550100'), call: autoMerge, isBlindTransfer: false });
+    await desk.send({
+      type: 'ADD_PARTICIPANT',
+      contact: outside('+12025550100'),
+      call: autoMerge,
+      isBlindTransfer: false,
+    });
     await floor.pass(500);
     floor.control.answer({ conversation: floor.control.conversations()[0]?.id ?? '' });
     await floor.settle();

@@ -1,14 +1,26 @@
 /** Runtime reference, section 7: "Consult". Where guide and code disagree: `src/connector/readings.ts`. */
 import { Floor } from '../../support/desk.js';
 import { asking, consulting, talking } from '../../support/situations.js';
-import { colleague, consulted, expectTruth, first, outside, payload, press, pressable, told } from '../../support/story.js';
+import {
+  colleague,
+  consulted,
+  expectTruth,
+  first,
+  outside,
+  payload,
+  press,
+  pressable,
+  told,
+} from '../../support/story.js';
 
 describe('a consult', () => {
   it('is a second, private call: CALL_STARTED as Consult of the first, which goes on hold', async () => {
     const floor = new Floor();
     await floor.staffed('bob');
     const { desk, call } = await talking(floor);
-    const events = await told(desk, () => desk.send({ type: 'DIAL', contact: colleague('bob'), params: 'isConsultCall' }));
+    const events = await told(desk, () =>
+      desk.send({ type: 'DIAL', contact: colleague('bob'), params: 'isConsultCall' }),
+    );
     expect(events.slice(0, 2)).toEqual(['CALL_STARTED', 'HOLD_TOGGLE']);
     expect(payload(desk, 'CALL_STARTED')).toMatchObject({
       callType: 'Consult',
@@ -124,7 +136,9 @@ describe('a consult', () => {
   it('of nobody is refused, and the customer is not put on hold', async () => {
     const floor = new Floor();
     const { desk } = await talking(floor);
-    const events = await told(desk, () => desk.send({ type: 'DIAL', contact: colleague('bob'), params: 'isConsultCall' }));
+    const events = await told(desk, () =>
+      desk.send({ type: 'DIAL', contact: colleague('bob'), params: 'isConsultCall' }),
+    );
     expect(events).toEqual(['CALL_FAILED', 'ERROR INVALID_DESTINATION']);
     expectTruth(floor, desk);
   });

@@ -9,21 +9,25 @@ describe('phone contacts', () => {
   it('are given fifty at a time', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
-    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS', filter: { limit: 50 } }))).toEqual(['PHONE_CONTACTS']);
+    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS', filter: { limit: 50 } }))).toEqual([
+      'PHONE_CONTACTS',
+    ]);
     const page = payload(alice, 'PHONE_CONTACTS');
     expect(page.contacts).toHaveLength(50);
-    expect(page.contactTypes).toEqual(expect.arrayContaining(['Agent', 'Queue', 'PhoneBook', 'PhoneNumber', 'Flow']));
+    expect([...(page.contactTypes ?? [])].sort()).toEqual(['Agent', 'Flow', 'PhoneBook', 'PhoneNumber', 'Queue']);
 
     await alice.send({ type: 'GET_PHONE_CONTACTS', filter: { limit: 50, offset: 50 } });
-    const names = payload(alice, 'PHONE_CONTACTS').contacts.map(({ name }) => name);
-    expect(page.contacts.map(({ name }) => name)).not.toEqual(expect.arrayContaining(names));
+    const ids = new Set(page.contacts.map(({ id }) => id));
+    expect(payload(alice, 'PHONE_CONTACTS').contacts.filter(({ id }) => ids.has(id))).toEqual([]);
   });
 
   it('are searched by the platform', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
     await alice.send({ type: 'GET_PHONE_CONTACTS', filter: { contains: 'okafor', limit: 50, offset: 0 } });
-    expect(payload(alice, 'PHONE_CONTACTS').contacts).toMatchObject([{ id: 'bob', type: 'Agent', name: 'Bob Okafor', extension: '102' }]);
+    expect(payload(alice, 'PHONE_CONTACTS').contacts).toMatchObject([
+      { id: 'bob', type: 'Agent', name: 'Bob Okafor', extension: '102' },
+    ]);
   });
 
   it('say who is available, busy and offline', async () => {
@@ -32,8 +36,11 @@ describe('phone contacts', () => {
     await floor.staffed('carol');
     await talking(floor, 'bob');
     await alice.send({ type: 'GET_PHONE_CONTACTS', filter: { types: ['AGENT'] } });
-    const availability = Object.fromEntries(payload(alice, 'PHONE_CONTACTS').contacts.map(({ id, availability: now }) => [id, now]));
-    expect(availability).toEqual({ bob: 'BUSY', carol: 'AVAILABLE', sam: 'OFFLINE' });
+    expect(payload(alice, 'PHONE_CONTACTS').contacts).toMatchObject([
+      { id: 'bob', availability: 'BUSY' },
+      { id: 'carol', availability: 'AVAILABLE' },
+      { id: 'sam', availability: 'OFFLINE' },
+    ]);
   });
 
   it('can be only those who are available', async () => {
@@ -66,7 +73,9 @@ describe('phone contacts', () => {
     const alice = await floor.staffed('alice');
     floor.network.drop({ agent: 'alice', refuseForMs: 60_000 });
     await floor.settle();
-    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS' }))).toEqual(['ERROR Telephony_NotConnected']);
+    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS' }))).toEqual([
+      'ERROR Telephony_NotConnected',
+    ]);
     expect(broken(alice)).toEqual([]);
   });
 
@@ -75,7 +84,9 @@ describe('phone contacts', () => {
     const alice = await floor.staffed('alice', { config: { '/telephony/labels': 'none' } });
     floor.network.drop({ agent: 'alice', refuseForMs: 60_000 });
     await floor.settle();
-    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS' }))).toEqual(['ERROR CAN_NOT_GET_PHONE_CONTACTS']);
+    expect(await told(alice, () => alice.send({ type: 'GET_PHONE_CONTACTS' }))).toEqual([
+      'ERROR CAN_NOT_GET_PHONE_CONTACTS',
+    ]);
   });
 
   it('of a platform that never answers: one error after ten seconds', async () => {
@@ -93,12 +104,16 @@ describe('messaging contacts', () => {
   it('are the same directory', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
-    expect(await told(alice, () => alice.send({ type: 'GET_CONTACTS', filter: { types: ['QUEUE'] } }))).toEqual(['GET_CONTACTS_RESULT']);
+    expect(await told(alice, () => alice.send({ type: 'GET_CONTACTS', filter: { types: ['QUEUE'] } }))).toEqual([
+      'GET_CONTACTS_RESULT',
+    ]);
     expect(payload(alice, 'GET_CONTACTS_RESULT').contacts.map(({ id }) => id)).toEqual(['sales', 'support']);
   });
 
   const refusing = (floor: Floor): ReturnType<typeof altered> =>
-    altered(floor, () => ({ search: () => Promise.reject(new ProviderError('internal', 'The directory is down. Try again.')) }));
+    altered(floor, () => ({
+      search: () => Promise.reject(new ProviderError('internal', 'The directory is down. Try again.')),
+    }));
 
   it('that cannot be had: one error with a label', async () => {
     const floor = new Floor();
@@ -108,8 +123,14 @@ describe('messaging contacts', () => {
 
   it('that cannot be had, in an org without labels: one plain error, for the library would send a label that is not there', async () => {
     const floor = new Floor();
-    const alice = await floor.staffed('alice', { loadProvider: refusing(floor), config: { '/telephony/labels': 'none' } });
-    expect(await told(alice, () => alice.send({ type: 'GET_CONTACTS' }))).toEqual(['ERROR GENERIC_ERROR', 'GET_CONTACTS_RESULT']);
+    const alice = await floor.staffed('alice', {
+      loadProvider: refusing(floor),
+      config: { '/telephony/labels': 'none' },
+    });
+    expect(await told(alice, () => alice.send({ type: 'GET_CONTACTS' }))).toEqual([
+      'ERROR GENERIC_ERROR',
+      'GET_CONTACTS_RESULT',
+    ]);
     expect(payload(alice, 'GET_CONTACTS_RESULT').contacts).toEqual([]);
   });
 });

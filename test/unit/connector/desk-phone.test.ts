@@ -4,7 +4,10 @@ import type { Desk } from '../../support/desk.js';
 import { ringing, talking } from '../../support/situations.js';
 import { button, broken, expectTruth, payload, press, told } from '../../support/story.js';
 
-const deskPhone = { type: 'SET_AGENT_CONFIG', config: { selectedPhone: { type: 'DESK_PHONE', number: '101' } } } as const;
+const deskPhone = {
+  type: 'SET_AGENT_CONFIG',
+  config: { selectedPhone: { type: 'DESK_PHONE', number: '101' } },
+} as const;
 
 async function atTheDesk(floor: Floor): Promise<Desk> {
   const alice = await floor.staffed('alice');
@@ -39,7 +42,9 @@ describe('a desk phone', () => {
     const floor = new Floor();
     const alice = await atTheDesk(floor);
     await ringing(floor);
-    const act = async (action: 'answer' | 'hold' | 'resume' | 'mute' | 'unmute' | 'hang-up'): Promise<readonly string[]> => {
+    const act = async (
+      action: 'answer' | 'hold' | 'resume' | 'mute' | 'unmute' | 'hang-up',
+    ): Promise<readonly string[]> => {
       floor.control.desk({ agent: 'alice', action });
       return (await told(alice, () => floor.settle())).filter((event) => event !== 'CALL_UPDATED');
     };
@@ -58,7 +63,10 @@ describe('a desk phone', () => {
     const alice = await atTheDesk(floor);
     floor.control.desk({ agent: 'alice', action: 'dial', number: '+12025550181' });
     expect(await told(alice, () => floor.pass(500))).toEqual(['CALL_STARTED']);
-    expect(payload(alice, 'CALL_STARTED')).toMatchObject({ callType: 'Outbound', callInfo: { isSoftphoneCall: false } });
+    expect(payload(alice, 'CALL_STARTED')).toMatchObject({
+      callType: 'Outbound',
+      callInfo: { isSoftphoneCall: false },
+    });
     floor.control.answer({ conversation: floor.control.conversations()[0]?.id ?? '' });
     expect((await told(alice, () => floor.settle()))[0]).toBe('CALL_CONNECTED');
     expectTruth(floor, alice);
@@ -93,7 +101,10 @@ describe('SET_AGENT_CONFIG', () => {
   it('gives back whether Salesforce itself asked', async () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
-    await alice.send({ type: 'SET_AGENT_CONFIG', config: { selectedPhone: { type: 'SOFT_PHONE' }, isSystemEvent: true } });
+    await alice.send({
+      type: 'SET_AGENT_CONFIG',
+      config: { selectedPhone: { type: 'SOFT_PHONE' }, isSystemEvent: true },
+    });
     expect(payload(alice, 'AGENT_CONFIG_UPDATED')).toEqual({ success: true, isSystemEvent: true });
   });
 
@@ -126,7 +137,9 @@ describe('SET_AGENT_CONFIG', () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice');
     const config = { selectedPhone: { type: 'FAX' } } as unknown as { isSystemEvent: boolean };
-    expect(await told(alice, () => alice.send({ type: 'SET_AGENT_CONFIG', config }))).toEqual(['ERROR CAN_NOT_UPDATE_PHONE_NUMBER']);
+    expect(await told(alice, () => alice.send({ type: 'SET_AGENT_CONFIG', config }))).toEqual([
+      'ERROR CAN_NOT_UPDATE_PHONE_NUMBER',
+    ]);
   });
 
   it('during a call changes the phone for the next one', async () => {
@@ -151,7 +164,10 @@ describe('GET_AUDIO_DEVICES', () => {
     const alice = await floor.staffed('alice');
     floor.network.drop({ agent: 'alice', refuseForMs: 60_000 });
     await floor.settle();
-    expect(await told(alice, () => alice.send({ type: 'GET_AUDIO_DEVICES' }))).toEqual(['ERROR Telephony_NotConnected', 'GET_AUDIO_DEVICES']);
+    expect(await told(alice, () => alice.send({ type: 'GET_AUDIO_DEVICES' }))).toEqual([
+      'ERROR Telephony_NotConnected',
+      'GET_AUDIO_DEVICES',
+    ]);
     expect(payload(alice, 'GET_AUDIO_DEVICES').audioDevices).toEqual([]);
   });
 });

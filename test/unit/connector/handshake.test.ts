@@ -6,7 +6,11 @@ import type { Desk } from '../../support/desk.js';
 import { broken, expectCallWorks } from '../../support/story.js';
 import { ProviderError } from '../../../src/provider/index.js';
 
-function ready(desk: Desk): { readonly capabilities?: Readonly<Record<string, boolean>>; readonly agentConfig?: object; readonly callInProgress?: unknown } {
+function ready(desk: Desk): {
+  readonly capabilities?: Readonly<Record<string, boolean>>;
+  readonly agentConfig?: object;
+  readonly callInProgress?: unknown;
+} {
   const envelopes = desk.host.entries.map(({ data }) => data as { readonly type: string; readonly payload?: object });
   return envelopes.find(({ type }) => type === 'CONNECTOR_READY')?.payload ?? {};
 }
@@ -57,11 +61,29 @@ describe('the handshake', () => {
   it('offers no button for what the driver cannot do', async () => {
     const floor = new Floor();
     const loadProvider = altered(floor, ({ info }) => ({
-      info: { ...info, commands: info.commands.filter((command) => command !== 'mute' && command !== 'alternate' && command !== 'digits' && command !== 'dial') },
+      info: {
+        ...info,
+        commands: info.commands.filter(
+          (command) => command !== 'mute' && command !== 'alternate' && command !== 'digits' && command !== 'dial',
+        ),
+      },
     }));
     const alice = floor.desk('alice', { loadProvider });
     await alice.load();
     expect(ready(alice).capabilities).toMatchObject({ MUTE: false, SWAP: false, DIAL_PAD: true, MERGE: true });
+  });
+
+  it('is over only when the phone system can be told things, on a slow network, too', async () => {
+    const floor = new Floor();
+    floor.network.setFaults({ agent: 'alice', faults: { latencyMs: 300 } });
+    const alice = floor.desk('alice');
+    await alice.load();
+    for (let waited = 0; !alice.events.includes('CONNECTOR_READY') && waited < 5_000; waited += 50)
+      await floor.pass(50);
+    await alice.send({ type: 'SET_AGENT_STATUS', agentStatus: 'Online' });
+    await floor.pass(3_000);
+    expect(alice.events).toEqual(['CONNECTOR_READY', 'SET_AGENT_STATUS_RESULT']);
+    expect(alice.last('SET_AGENT_STATUS_RESULT')).toEqual({ success: true });
   });
 
   it('tells nothing before the agent is available, whatever happens', async () => {

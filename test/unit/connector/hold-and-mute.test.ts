@@ -75,7 +75,11 @@ describe('mute', () => {
     const floor = new Floor();
     const { desk } = await conferenced(floor);
     await press(desk, 'mute', desk.row(added));
-    expect(payload(desk, 'MUTE_TOGGLE')).toMatchObject({ isMuted: true, isGlobal: false, call: { callId: desk.row(added).callId } });
+    expect(payload(desk, 'MUTE_TOGGLE')).toMatchObject({
+      isMuted: true,
+      isGlobal: false,
+      call: { callId: desk.row(added).callId },
+    });
     expect(desk.row(added).isMuted).toBe(true);
     expectTruth(floor, desk);
   });

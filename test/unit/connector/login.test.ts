@@ -24,7 +24,7 @@ describe('an interactive login', () => {
     floor.network.signIn('alice');
     await floor.settle();
     expect(alice.events).toEqual(['SHOW_LOGIN', 'LOGIN_RESULT', 'CONNECTOR_READY']);
-    expect(alice.host.state.capabilities['MUTE']).toBe(true);
+    expect(alice.host.state.capabilities.MUTE).toBe(true);
     expect(broken(alice)).toEqual([]);
   });
 
@@ -99,15 +99,21 @@ describe('logout', () => {
 });
 
 describe('a session the platform ends', () => {
-  it.each(['logged-out', 'needs-login'] as const)('(%s): LOGOUT_RESULT once, and ready again after the next login', async (state) => {
-    const floor = new Floor();
-    const { loadProvider, emit } = speaking(floor);
-    const alice = await floor.staffed('alice', { loadProvider });
-    expect(await told(alice, () => emit({ type: 'session', state }))).toEqual(['LOGOUT_RESULT']);
-    expect(alice.host.state.phase).toBe('login');
-    expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual(['LOGIN_RESULT', 'CONNECTOR_READY']);
-    expect(broken(alice)).toEqual([]);
-  });
+  it.each(['logged-out', 'needs-login'] as const)(
+    '(%s): LOGOUT_RESULT once, and ready again after the next login',
+    async (state) => {
+      const floor = new Floor();
+      const { loadProvider, emit } = speaking(floor);
+      const alice = await floor.staffed('alice', { loadProvider });
+      expect(await told(alice, () => emit({ type: 'session', state }))).toEqual(['LOGOUT_RESULT']);
+      expect(alice.host.state.phase).toBe('login');
+      expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual([
+        'LOGIN_RESULT',
+        'CONNECTOR_READY',
+      ]);
+      expect(broken(alice)).toEqual([]);
+    },
+  );
 
   it('while it waits for a login: LOGIN_RESULT says that it failed', async () => {
     const floor = new Floor();
@@ -134,7 +140,10 @@ describe('storage access that is granted', () => {
     await alice.load();
     expect(alice.events).toEqual(['SHOW_STORAGE_ACCESS']);
     await floor.settle();
-    expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual(['STORAGE_ACCESS_RESULT', 'CONNECTOR_READY']);
+    expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual([
+      'STORAGE_ACCESS_RESULT',
+      'CONNECTOR_READY',
+    ]);
     expect(broken(alice)).toEqual([]);
   });
 
@@ -145,7 +154,10 @@ describe('storage access that is granted', () => {
     await alice.load();
     const events = await told(alice, () => emit({ type: 'session', state: 'needs-login' }));
     expect(events).toEqual(['STORAGE_ACCESS_RESULT', 'SHOW_LOGIN']);
-    expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual(['LOGIN_RESULT', 'CONNECTOR_READY']);
+    expect(await told(alice, () => emit({ type: 'session', state: 'ready' }))).toEqual([
+      'LOGIN_RESULT',
+      'CONNECTOR_READY',
+    ]);
     expect(broken(alice)).toEqual([]);
   });
 });

@@ -47,16 +47,22 @@ describe('an outbound call', () => {
     expectTruth(floor, alice);
   });
 
-  it.each(['busy', 'refuse', 'unreachable'] as const)('to a number that behaves as "%s" ends with HANGUP, reason error, closing the conversation', async (behaviour) => {
-    const floor = new Floor();
-    const alice = await floor.staffed('alice');
-    floor.control.setNumber({ number, behaviour, afterMs: 500 });
-    expect(await told(alice, () => dial(floor, alice).then(() => floor.pass(1_000)))).toEqual(['CALL_STARTED', 'HANGUP']);
-    expect(payload(alice, 'HANGUP')).toMatchObject([
-      { reason: 'error', closeCallOnError: true, agentStatus: 'FailedConnectCustomer' },
-    ]);
-    expectTruth(floor, alice);
-  });
+  it.each(['busy', 'refuse', 'unreachable'] as const)(
+    'to a number that behaves as "%s" ends with HANGUP, reason error, closing the conversation',
+    async (behaviour) => {
+      const floor = new Floor();
+      const alice = await floor.staffed('alice');
+      floor.control.setNumber({ number, behaviour, afterMs: 500 });
+      expect(await told(alice, () => dial(floor, alice).then(() => floor.pass(1_000)))).toEqual([
+        'CALL_STARTED',
+        'HANGUP',
+      ]);
+      expect(payload(alice, 'HANGUP')).toMatchObject([
+        { reason: 'error', closeCallOnError: true, agentStatus: 'FailedConnectCustomer' },
+      ]);
+      expectTruth(floor, alice);
+    },
+  );
 
   it('that nobody answers ends by itself', async () => {
     const floor = new Floor();

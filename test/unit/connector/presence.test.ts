@@ -46,7 +46,9 @@ describe('a status chosen in Omni-Channel', () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice', { config });
     const unknown = { statusId: '0N5000000000009', statusName: 'On the moon', statusApiName: 'On_the_moon' };
-    const events = await told(alice, () => alice.send({ type: 'SET_AGENT_STATUS', agentStatus: 'Online', statusInfo: unknown }));
+    const events = await told(alice, () =>
+      alice.send({ type: 'SET_AGENT_STATUS', agentStatus: 'Online', statusInfo: unknown }),
+    );
     expect(events).toEqual(['SET_AGENT_STATUS_RESULT', 'ERROR INVALID_AGENT_STATUS']);
     expect(payload(alice, 'SET_AGENT_STATUS_RESULT')).toEqual({ success: false });
     expect(statusOf(floor)).toBe('available');
@@ -105,14 +107,19 @@ describe('an agent who goes offline', () => {
     await alice.send({ type: 'AGENT_AVAILABLE', isAvailable: false });
     floor.control.callIn({ from: customer, agent: 'alice' });
     expect(await told(alice, () => floor.pass(1_000))).toEqual([]);
-    expect(await told(alice, () => alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true }))).toEqual(['CALL_STARTED']);
+    expect(await told(alice, () => alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true }))).toEqual([
+      'CALL_STARTED',
+    ]);
     expectTruth(floor, alice);
   });
 
   it('during a call is refused, and the call is still told of', async () => {
     const floor = new Floor();
     const { desk, conversation } = await talking(floor, 'alice', { config });
-    expect(await told(desk, () => choose(desk, 'offline'))).toEqual(['SET_AGENT_STATUS_RESULT', 'ERROR INVALID_AGENT_STATUS']);
+    expect(await told(desk, () => choose(desk, 'offline'))).toEqual([
+      'SET_AGENT_STATUS_RESULT',
+      'ERROR INVALID_AGENT_STATUS',
+    ]);
     floor.control.hangUp({ conversation });
     await floor.settle();
     expect(desk.rows).toEqual([]);
@@ -157,7 +164,11 @@ describe('GET_AGENT_STATUS', () => {
     const floor = new Floor();
     const alice = await floor.staffed('alice', { config });
     expect(await told(alice, () => alice.send({ type: 'GET_AGENT_STATUS' }))).toEqual(['GET_AGENT_STATUS_RESULT']);
-    expect(payload(alice, 'GET_AGENT_STATUS_RESULT')).toMatchObject({ statusId: 'available', statusName: 'Available', statusType: 'available' });
+    expect(payload(alice, 'GET_AGENT_STATUS_RESULT')).toMatchObject({
+      statusId: 'available',
+      statusName: 'Available',
+      statusType: 'available',
+    });
   });
 
   it('before anybody is signed in: one error', async () => {
@@ -165,6 +176,8 @@ describe('GET_AGENT_STATUS', () => {
     floor.network.drop({ agent: 'alice', refuseForMs: 60_000 });
     const alice = floor.desk('alice', { config: { ...config, '/telephony/labels': 'none' } });
     await alice.load();
-    expect(await told(alice, () => alice.send({ type: 'GET_AGENT_STATUS' }))).toEqual(['ERROR CAN_NOT_GET_AGENT_STATUS']);
+    expect(await told(alice, () => alice.send({ type: 'GET_AGENT_STATUS' }))).toEqual([
+      'ERROR CAN_NOT_GET_AGENT_STATUS',
+    ]);
   });
 });

@@ -66,7 +66,10 @@ describe('the URL of a recording', () => {
     const { desk, call } = await talking(floor);
     floor.network.drop({ agent: 'alice', refuseForMs: 60_000 });
     await floor.settle();
-    expect(await told(desk, () => desk.send(ask(call)))).toEqual(['ERROR Telephony_NotConnected', 'SIGNED_RECORDING_URL']);
+    expect(await told(desk, () => desk.send(ask(call)))).toEqual([
+      'ERROR Telephony_NotConnected',
+      'SIGNED_RECORDING_URL',
+    ]);
     expect(payload(desk, 'SIGNED_RECORDING_URL')).toEqual({ success: false });
   });
 });

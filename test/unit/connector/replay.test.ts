@@ -1,7 +1,17 @@
 /** Runtime reference, section 1.5 and section 7: "Page reload". */
 import { Floor } from '../../support/desk.js';
 import type { Desk } from '../../support/desk.js';
-import { adding, asking, conferenced, consulting, customer, holding, ringing, talking, withParticipant } from '../../support/situations.js';
+import {
+  adding,
+  asking,
+  conferenced,
+  consulting,
+  customer,
+  holding,
+  ringing,
+  talking,
+  withParticipant,
+} from '../../support/situations.js';
 import type { Situation } from '../../support/situations.js';
 import { added, consulted, expectTruth, first, payload, press, told } from '../../support/story.js';
 
@@ -50,13 +60,16 @@ describe('a page that is reloaded', () => {
     ['a conference the customer has left', withoutCustomer, ['PARTICIPANT_CONNECTED']],
     ['a consult that rings', asking, ['CALL_CONNECTED', 'CALL_STARTED', 'HOLD_TOGGLE']],
     ['a consult', consulting, ['CALL_CONNECTED', 'CALL_CONNECTED', 'HOLD_TOGGLE']],
-  ] as const)('with %s shows it again, each thing once', async (_what, situation: (floor: Floor) => Promise<{ readonly desk: Desk }>, events) => {
-    const floor = new Floor();
-    const { desk } = await situation(floor);
-    await desk.reload();
-    expect(desk.events).toEqual(['CONNECTOR_READY', ...events]);
-    expectTruth(floor, desk);
-  });
+  ] as const)(
+    'with %s shows it again, each thing once',
+    async (_what, situation: (floor: Floor) => Promise<{ readonly desk: Desk }>, events) => {
+      const floor = new Floor();
+      const { desk } = await situation(floor);
+      await desk.reload();
+      expect(desk.events).toEqual(['CONNECTOR_READY', ...events]);
+      expectTruth(floor, desk);
+    },
+  );
 
   it('with a call that is dialled still shows it dialling, and connected when it is answered', async () => {
     const floor = new Floor();
@@ -84,7 +97,9 @@ describe('a page that is reloaded', () => {
     const floor = new Floor();
     const { desk, call } = await talking(floor);
     await desk.reload();
-    const ready = desk.host.entries.map(({ data }) => data as { type: string; payload?: object }).find(({ type }) => type === 'CONNECTOR_READY');
+    const ready = desk.host.entries
+      .map(({ data }) => data as { type: string; payload?: object })
+      .find(({ type }) => type === 'CONNECTOR_READY');
     expect(ready?.payload).toMatchObject({ callInProgress: { callId: call, state: 'connected' } });
   });
 
@@ -172,7 +187,9 @@ describe('AGENT_AVAILABLE', () => {
     floor.control.command({ agent: 'alice', command: { type: 'set-presence', status: 'available', afterCall: false } });
     floor.control.callIn({ from: customer, agent: 'alice' });
     await floor.pass(750);
-    expect(await told(alice, () => alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true }))).toEqual(['CALL_STARTED']);
+    expect(await told(alice, () => alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true }))).toEqual([
+      'CALL_STARTED',
+    ]);
     expectTruth(floor, alice);
   });
 });

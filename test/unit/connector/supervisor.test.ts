@@ -40,7 +40,11 @@ describe('a supervisor', () => {
     const floor = new Floor();
     const { alice, sam, call } = await listening(floor);
     expect((await told(sam, () => press(sam, 'bargeIn')))[0]).toBe('SUPERVISOR_BARGED_IN');
-    expect(payload(alice, 'CALL_BARGED_IN')).toMatchObject({ callId: call, supervisorName: 'Sam Tanaka', isBargedIn: true });
+    expect(payload(alice, 'CALL_BARGED_IN')).toMatchObject({
+      callId: call,
+      supervisorName: 'Sam Tanaka',
+      isBargedIn: true,
+    });
     expect(sam.row().state).toBe('barged-in');
     expect(broken(sam)).toEqual([]);
     expectTruth(floor, alice);
@@ -71,7 +75,10 @@ describe('a supervisor', () => {
     await ringing(floor, 'sam');
     const offer = sam.row(({ state }) => state === 'offered');
     const events = await told(sam, () => press(sam, 'accept', offer));
-    expect(events.filter((event) => !event.startsWith('CALL_UPDATED'))).toEqual(['SUPERVISOR_HANGUP', 'CALL_CONNECTED']);
+    expect(events.filter((event) => !event.startsWith('CALL_UPDATED'))).toEqual([
+      'SUPERVISOR_HANGUP',
+      'CALL_CONNECTED',
+    ]);
     expectTruth(floor, sam);
     expectTruth(floor, alice);
   });
@@ -79,7 +86,9 @@ describe('a supervisor', () => {
   it('who dials stops listening, too', async () => {
     const floor = new Floor();
     const { sam } = await listening(floor);
-    const events = await told(sam, () => sam.send({ type: 'DIAL', contact: { type: 'PhoneNumber', phoneNumber: '+12025550181' } }));
+    const events = await told(sam, () =>
+      sam.send({ type: 'DIAL', contact: { type: 'PhoneNumber', phoneNumber: '+12025550181' } }),
+    );
     expect([...events].sort()).toEqual(['CALL_STARTED', 'SUPERVISOR_HANGUP']);
     expectTruth(floor, sam);
   });
@@ -89,7 +98,9 @@ describe('a supervisor', () => {
     const { call } = await talking(floor);
     const sam = await floor.staffed('sam');
     await sam.send({ type: 'SET_AGENT_CONFIG', config: { selectedPhone: { type: 'DESK_PHONE', number: '201' } } });
-    expect(await told(sam, () => sam.send({ type: 'SUPERVISE_CALL', call: { callId: call } }))).toEqual(['SUPERVISOR_CALL_STARTED']);
+    expect(await told(sam, () => sam.send({ type: 'SUPERVISE_CALL', call: { callId: call } }))).toEqual([
+      'SUPERVISOR_CALL_STARTED',
+    ]);
     floor.control.desk({ agent: 'sam', action: 'answer' });
     expect((await told(sam, () => floor.settle()))[0]).toBe('SUPERVISOR_CALL_CONNECTED');
     floor.control.desk({ agent: 'sam', action: 'hang-up' });

@@ -56,7 +56,11 @@ describe('a blind transfer', () => {
   it('to somebody outside works the same', async () => {
     const floor = new Floor();
     const { desk } = await talking(floor);
-    expect(await told(desk, () => blind(desk, outside()))).toEqual(['PARTICIPANT_ADDED', 'HANGUP', 'AFTER_CALL_WORK_STARTED']);
+    expect(await told(desk, () => blind(desk, outside()))).toEqual([
+      'PARTICIPANT_ADDED',
+      'HANGUP',
+      'AFTER_CALL_WORK_STARTED',
+    ]);
     expectTruth(floor, desk);
   });
 
@@ -81,7 +85,10 @@ describe('a blind transfer', () => {
   it('that is refused leaves the call as it was', async () => {
     const floor = new Floor();
     const { desk } = await talking(floor);
-    expect(await told(desk, () => blind(desk, colleague('bob')))).toEqual(['PARTICIPANT_REMOVED', 'ERROR INVALID_DESTINATION']);
+    expect(await told(desk, () => blind(desk, colleague('bob')))).toEqual([
+      'PARTICIPANT_REMOVED',
+      'ERROR INVALID_DESTINATION',
+    ]);
     expectTruth(floor, desk);
   });
 });
@@ -90,7 +97,12 @@ describe('a warm transfer', () => {
   async function announced(floor: Floor): Promise<{ readonly alice: Desk; readonly bob: Desk }> {
     const bob = await floor.staffed('bob');
     const { desk: alice } = await talking(floor);
-    await alice.send({ type: 'ADD_PARTICIPANT', contact: colleague('bob'), call: alice.row().call, isBlindTransfer: false });
+    await alice.send({
+      type: 'ADD_PARTICIPANT',
+      contact: colleague('bob'),
+      call: alice.row().call,
+      isBlindTransfer: false,
+    });
     await floor.settle();
     await press(bob, 'accept');
     return { alice, bob };
@@ -110,7 +122,10 @@ describe('a warm transfer', () => {
   it('is completed when the agent leaves: HANGUP for them, customer and receiver talk on', async () => {
     const floor = new Floor();
     const { alice, bob } = await announced(floor);
-    expect(await told(alice, () => press(alice, 'end', alice.row(first)))).toEqual(['HANGUP', 'AFTER_CALL_WORK_STARTED']);
+    expect(await told(alice, () => press(alice, 'end', alice.row(first)))).toEqual([
+      'HANGUP',
+      'AFTER_CALL_WORK_STARTED',
+    ]);
     await floor.settle();
     expect(bob.rows.map(({ state }) => state)).toContain('connected');
     expectTruth(floor, alice);
@@ -131,7 +146,12 @@ describe('a warm transfer', () => {
     const floor = new Floor();
     const bob = await floor.staffed('bob');
     const { desk: alice } = await talking(floor);
-    await alice.send({ type: 'ADD_PARTICIPANT', contact: colleague('bob'), call: alice.row().call, isBlindTransfer: false });
+    await alice.send({
+      type: 'ADD_PARTICIPANT',
+      contact: colleague('bob'),
+      call: alice.row().call,
+      isBlindTransfer: false,
+    });
     await floor.settle();
     await press(bob, 'decline');
     await floor.settle();

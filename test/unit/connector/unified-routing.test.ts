@@ -18,10 +18,14 @@ interface Assigned {
 async function assigned(floor: Floor, phone: 'soft' | 'desk' = 'soft'): Promise<Assigned> {
   const records = new CallRecordsInMemory();
   const alice = await floor.staffed('alice', { records, config: { '/telephony/routing': 'unified' } });
-  if (phone === 'desk') await alice.send({ type: 'SET_AGENT_CONFIG', config: { selectedPhone: { type: 'DESK_PHONE' } } });
+  if (phone === 'desk')
+    await alice.send({ type: 'SET_AGENT_CONFIG', config: { selectedPhone: { type: 'DESK_PHONE' } } });
   const { call, conversation } = floor.control.callIn({ from: customer, agent: 'alice', attributes: { voiceCallId } });
   await floor.pass(750);
-  await alice.send({ type: 'AGENT_WORK_EVENT', agentWork: { workItemId: voiceCallId, workId: '0Bz000000000001', workEvent: 'ASSIGNED' } });
+  await alice.send({
+    type: 'AGENT_WORK_EVENT',
+    agentWork: { workItemId: voiceCallId, workId: '0Bz000000000001', workEvent: 'ASSIGNED' },
+  });
   return { alice, call, conversation, records };
 }
 
@@ -70,7 +74,9 @@ describe('unified routing', () => {
     const situation = await assigned(floor);
     floor.network.setFaults({ agent: 'alice', faults: { refuse: { accept: 'media-permission' } } });
     expect(await told(situation.alice, () => accept(situation))).toEqual(['ERROR Telephony_MicrophoneRefused']);
-    expect(situation.records.reports).toContainEqual(expect.objectContaining({ event: 'reroute', call: situation.call }));
+    expect(situation.records.reports).toContainEqual(
+      expect.objectContaining({ event: 'reroute', call: situation.call }),
+    );
   });
 
   it('asks for nobody else when accepting failed for another reason', async () => {
@@ -101,7 +107,11 @@ describe('unified routing', () => {
   it('offers no conference and no transfer to a flow', async () => {
     const floor = new Floor();
     const { alice } = await assigned(floor);
-    expect(alice.host.state.capabilities).toMatchObject({ MERGE: false, TRANSFER_TO_OMNI_FLOW: false, BLIND_TRANSFER: true });
+    expect(alice.host.state.capabilities).toMatchObject({
+      MERGE: false,
+      TRANSFER_TO_OMNI_FLOW: false,
+      BLIND_TRANSFER: true,
+    });
   });
 
   it('dials out as ever', async () => {
@@ -130,17 +140,22 @@ describe('unified routing with a desk phone', () => {
     const { alice } = await assigned(floor, 'desk');
     floor.network.setFaults({ agent: 'alice', faults: { refuse: { alert: 'unavailable' } } });
     const agentWork = { workItemId: voiceCallId, workId: '0Bz000000000002', workEvent: 'ASSIGNED' } as const;
-    expect(await told(alice, () => alice.send({ type: 'AGENT_WORK_EVENT', agentWork }))).toEqual(['ERROR Telephony_NotConnected']);
+    expect(await told(alice, () => alice.send({ type: 'AGENT_WORK_EVENT', agentWork }))).toEqual([
+      'ERROR Telephony_NotConnected',
+    ]);
   });
 });
 
 describe('a work event', () => {
-  it.each(['ACCEPTED', 'DECLINED', 'COMPLETED', 'CLOSED', 'PAUSED', 'UNPAUSED'] as const)('%s changes nothing by itself', async (workEvent) => {
-    const floor = new Floor();
-    const { alice } = await assigned(floor);
-    const agentWork = { workItemId: voiceCallId, workId: '0Bz000000000001', workEvent };
-    expect(await told(alice, () => alice.send({ type: 'AGENT_WORK_EVENT', agentWork }))).toEqual([]);
-  });
+  it.each(['ACCEPTED', 'DECLINED', 'COMPLETED', 'CLOSED', 'PAUSED', 'UNPAUSED'] as const)(
+    '%s changes nothing by itself',
+    async (workEvent) => {
+      const floor = new Floor();
+      const { alice } = await assigned(floor);
+      const agentWork = { workItemId: voiceCallId, workId: '0Bz000000000001', workEvent };
+      expect(await told(alice, () => alice.send({ type: 'AGENT_WORK_EVENT', agentWork }))).toEqual([]);
+    },
+  );
 });
 
 function payloadOfReady(desk: Desk): unknown {

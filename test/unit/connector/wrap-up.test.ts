@@ -49,7 +49,9 @@ describe('after-call work', () => {
     const floor = new Floor();
     const { desk, call } = await wrappingUp(floor);
     desk.host.send({ type: 'WRAP_UP_CALL', call: { callId: call } });
-    expect(await told(desk, () => desk.send({ type: 'WRAP_UP_CALL', call: { callId: call } }))).toEqual(['WRAP_UP_ENDED']);
+    expect(await told(desk, () => desk.send({ type: 'WRAP_UP_CALL', call: { callId: call } }))).toEqual([
+      'WRAP_UP_ENDED',
+    ]);
   });
 
   it('that cannot be ended: one message, nothing thrown', async () => {

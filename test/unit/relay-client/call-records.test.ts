@@ -120,6 +120,7 @@ test('a call does not wait for another whose report gets no answer', async () =>
   records.report('ended', 'call-7', at);
   records.report('ended', 'call-8', at);
   await eventually('the other call is reported', () => requests().includes('POST /v1/calls/call-8/events'));
+  await eventually('the first try of the one is given up', () => clock.pending === 1);
 });
 
 test('given a relay that fails twice, then the third try under the same key arrives, after growing pauses', async () => {
@@ -134,7 +135,9 @@ test('given a relay that fails twice, then the third try under the same key arri
   relay.answer = accept;
   clock.advance(4_000);
   await eventually('the third try', () => relay.received.length === 3);
-  expect(new Set(relay.received.map(({ headers }) => headers['idempotency-key']))).toEqual(new Set(['"call-7:ended"']));
+  expect(new Set(relay.received.map(({ headers }) => headers['idempotency-key']))).toEqual(
+    new Set([`"call-7:ended:${String(at)}"`]),
+  );
   expect(logSince(before).match(/relay-report-failed/g)).toHaveLength(2);
 });
 
@@ -174,12 +177,20 @@ test('given a relay that does not answer, then so many reports are kept, and the
   const before = logLines().length;
   for (let count = 0; count < reportsKept + 3; count++) records.report('held', 'call-7', at + count);
   expect(logSince(before).match(/relay-report-dropped/g)).toHaveLength(2);
+  await eventually('the first is tried', () => relay.received.length === 1);
   relay.answer = accept;
-  await eventually('the first is given up', () => clock.pending === 1);
+  await eventually('the first try is given up', () => clock.pending === 1);
   clock.advance(1_000);
   await eventually('all that were kept have arrived', () => relay.received.length === reportsKept + 2);
   const last = relay.received.at(-1);
   expect(JSON.parse(last?.body ?? '')).toEqual({ event: 'held', at: at + reportsKept + 2 });
+});
+
+test('given an agent who misses a call twice, then its two ends are two reports', async () => {
+  records.report('ended', 'call-7', at);
+  records.report('ended', 'call-7', at + 20_000);
+  await eventually('both arrive', () => relay.received.length === 2);
+  expect(new Set(relay.received.map(({ headers }) => headers['idempotency-key'])).size).toBe(2);
 });
 
 test('routing is changed under the time at which it was asked for', async () => {

@@ -1,4 +1,5 @@
 /** The document is served as it stands, by a validating server, and the client gets on with it. */
+import { build } from 'esbuild';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { createRelayClient, openapi } from '../../../src/relay-client/index.js';
@@ -127,4 +128,18 @@ test('the document is sound: every path parameter declared, every operation name
   }
   // What is served as a file is JSON: nothing is lost in writing it.
   expect(JSON.parse(JSON.stringify(openapi))).toEqual(openapi);
+});
+
+test('a bundle that has only the client leaves the document out', async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: "export { createRelayClient } from './index.ts'", resolveDir: 'src/relay-client' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  expect(bundle?.text).toContain('Idempotency-Key');
+  expect(bundle?.text).not.toContain('operationId');
 });

@@ -7,6 +7,9 @@ import { isVisible, memberOf, talking } from './view.js';
 import { isAgentTalking, liveMember } from './world.js';
 import type { World } from './world.js';
 
+/** Older ones cannot be heard any more. */
+const recordingsKept = 500;
+
 export function settle(world: World): void {
   for (const conversation of world.conversations) {
     endIfOver(world, conversation);
@@ -80,6 +83,8 @@ function record(world: World, conversation: Conversation): void {
       keys: new Set([conversation.key]),
       startedAt: world.clock.now(),
     });
+    const oldest = world.recordings.keys().next();
+    if (world.recordings.size > recordingsKept && oldest.done !== true) world.recordings.delete(oldest.value);
   }
   const recording = conversation.recordingId === undefined ? undefined : world.recordings.get(conversation.recordingId);
   if (recording === undefined) return;

@@ -22,6 +22,15 @@ describe('configuration', () => {
     expect(make).toThrow(advice);
   });
 
+  test('where there is no WebSocket, a url is refused with what to do', () => {
+    const existing = Object.getOwnPropertyDescriptor(globalThis, 'WebSocket');
+    Reflect.deleteProperty(globalThis, 'WebSocket');
+    const make = (): unknown =>
+      createProvider(contextFor('alice', office.clock, { 'simulator/url': 'ws://127.0.0.1:4100/link' }));
+    expect(make).toThrow('Use a current browser');
+    if (existing !== undefined) Object.defineProperty(globalThis, 'WebSocket', existing);
+  });
+
   test('an agent there is not is refused when connecting', async () => {
     const page = office.page('alice', { 'simulator/agent': 'zoe' });
     await expect(page.provider.connect()).rejects.toMatchObject({

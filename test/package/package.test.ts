@@ -1,0 +1,212 @@
+/** What a stranger gets: the tarball of `npm pack`, installed in an empty folder. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../..');
+const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
+/** Of this machine: none of it may travel. */
+const machinePaths = [root, os.homedir(), os.tmpdir()].filter((folder) => folder !== '/' && folder !== '/tmp');
+
+let folder: string;
+/** The installed package. */
+let installed: string;
+/** What is in the tarball. */
+let files: string[];
+
+beforeAll(() => {
+  if (!fs.existsSync(path.join(root, 'dist/node/cli/index.js'))) {
+    throw new Error('There is no dist/node. Run `node scripts/build.js` first, as `npm test` does.');
+  }
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hookswitch-package-'));
+  const packed = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)) as {
+    filename: string;
+    files: { path: string }[];
+  }[];
+  files = (packed[0]?.files ?? []).map((file) => file.path);
+  write('package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
+  npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', path.join(folder, packed[0]?.filename ?? ''));
+  installed = path.join(folder, 'node_modules/hookswitch');
+});
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+function npm(cwd: string, ...args: string[]): string {
+  const { npm_execpath: cli } = process.env;
+  const [command, ...first] = cli?.endsWith('.js') ? [process.execPath, cli] : ['npm'];
+  return execFileSync(command, [...first, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function write(name: string, text: string): void {
+  fs.writeFileSync(path.join(folder, name), text);
+}
+
+function run(...args: string[]): { readonly status: number | null; readonly output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: environment(),
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** What Jest tells its children, `node --test` above all, is not for these. */
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...rest } = process.env;
+  return rest;
+}
+
+function compile(...names: string[]): { readonly status: number | null; readonly output: string } {
+  return run(path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...names);
+}
+
+/** Strict, and our declarations are checked as if they were the stranger's own. */
+function project(options: object, include: readonly string[]): void {
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    target: 'ES2022',
+    lib: ['ES2022', 'DOM'],
+    module: 'NodeNext',
+    types: [],
+    ...options,
+  };
+  write('tsconfig.json', JSON.stringify({ compilerOptions, include }));
+}
+
+/** The code block of the guide that begins with `// <name>`. */
+function fromGuide(name: string): string {
+  const guide = fs.readFileSync(path.join(installed, 'docs/driver-guide.md'), 'utf8');
+  const found = [...guide.matchAll(/```ts\n([^]*?)```/g)].find(([, code]) => code?.startsWith(`// ${name}\n`))?.[1];
+  if (found === undefined) throw new Error(`the guide has no ${name}`);
+  return found;
+}
+
+describe('the command', () => {
+  const npx = (...args: string[]): string => npm(folder, 'exec', '--offline', '--no', '--', 'hookswitch', ...args);
+
+  test('says its version', () => {
+    expect(npx('--version').trim()).toBe(version);
+  });
+
+  test('says what it can do', () => {
+    const help = npx('--help');
+    expect(help).toMatch(/^Usage: hookswitch/);
+    expect(help).toMatch(/^ {2}workbench/m);
+    expect(help).toMatch(/^ {2}simulator/m);
+  });
+});
+
+describe('the modules', () => {
+  test.each([
+    ['provider', ['ProviderError', 'asProviderError', 'providerErrorKinds']],
+    ['conformance', ['allBut', 'checkProvider', 'countedClock', 'describeProvider', 'providerCases']],
+    ['relay-client', ['createRelayClient', 'mayRepeat', 'offeredTimeoutMs', 'openapi']],
+  ])('hookswitch/%s is imported in Node', (name, exported) => {
+    const script = `console.log(JSON.stringify(Object.keys(await import('hookswitch/${name}')).sort()))`;
+    const { status, output } = run('--input-type=module', '--eval', script);
+    expect({ status, exported: status === 0 ? (JSON.parse(output) as unknown) : output }).toEqual({
+      status: 0,
+      exported,
+    });
+  });
+
+  test('what is no export cannot be imported', () => {
+    expect(
+      run('--input-type=module', '--eval', "await import('hookswitch/dist/node/model/index.js')").output,
+    ).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+
+  test('their types are usable in a strict project for browsers', () => {
+    project({ noEmit: true }, ['types.ts']);
+    write(
+      'types.ts',
+      `
+import { ProviderError, type Call, type CreateProvider, type TelephonyProvider } from 'hookswitch/provider';
+import { checkProvider, type CaseResult, type ProviderRig } from 'hookswitch/conformance';
+import { createRelayClient, openapi, type OfferedCall, type RelayResult, type VoiceCall } from 'hookswitch/relay-client';
+
+export const refusal: ProviderError = new ProviderError('busy', 'The line is taken.');
+export const keyOf = (call: Call): string => call.key;
+export const rigOf = (create: CreateProvider) => (context: Parameters<CreateProvider>[0]): ProviderRig => {
+  const provider: TelephonyProvider = create(context);
+  return { provider, farEnd: {}, close: () => provider.disconnect({ logout: true }) };
+};
+export const check = (create: CreateProvider): Promise<readonly CaseResult[]> => checkProvider(rigOf(create));
+const offered: OfferedCall = { kind: 'inbound', offeredAt: 0, attributes: {} };
+const client = createRelayClient({ url: 'https://relay.example.com', token: async () => 'token' });
+export const record: Promise<RelayResult<VoiceCall | undefined>> = client.offered('call-1', offered);
+export const version: '3.1.0' = openapi.openapi;
+// @ts-expect-error a kind that does not exist
+export const wrong: OfferedCall = { ...offered, kind: 'outbound' };
+// @ts-expect-error an error kind that does not exist
+export const unknown = new ProviderError('tired', 'No.');
+`,
+    );
+    expect(compile()).toEqual({ status: 0, output: '' });
+  });
+
+  test('the driver of the guide compiles, and passes the kit with the test of the guide', () => {
+    project(
+      { outDir: 'out', types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')], skipLibCheck: true },
+      ['driver*.ts'],
+    );
+    write('driver.ts', fromGuide('driver.ts'));
+    write('driver.test.ts', fromGuide('driver.test.ts'));
+    expect(compile()).toEqual({ status: 0, output: '' });
+    const { status, output } = run('--test', '--test-reporter=tap', 'out/driver.test.js');
+    expect({ status, failed: output.match(/^ *not ok .*$/gm) }).toEqual({ status: 0, failed: null });
+    expect(output).toMatch(/ok \d+ - accept\.shows: /);
+    expect(output).toMatch(/ok \d+ - unsupported\.hold: /);
+    expect(output).toMatch(/hold\.shows: .*\[not driven: there is no "hold": the telephone has two buttons\] # SKIP/);
+  });
+});
+
+describe('the tarball', () => {
+  test('has a licence, a readme and the guides', () => {
+    expect(files).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'docs/driver-guide.md', 'docs/configuration.md']),
+    );
+  });
+
+  test('has no tests, no sources and nobody else’s files', () => {
+    expect(
+      files.filter((file) => /(^|\/)(node_modules|test|tests|bench|scripts|tools|src)\/|\.test\./.test(file)),
+    ).toEqual([]);
+    expect(files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))).toEqual([]);
+    // Every module is one of ours, under the name it has in src.
+    const strangers = files
+      .filter((file) => /^dist\/node\/.*\.js$/.test(file))
+      .map((file) => file.replace(/^dist\/node\/(.*)\.js$/, 'src/$1'))
+      .filter((file) => !['.ts', '.tsx'].some((extension) => fs.existsSync(path.join(root, file + extension))));
+    expect(strangers).toEqual([]);
+  });
+
+  test('has nothing in it that says where it was made', () => {
+    const telling = files.filter((file) => {
+      const text = fs.readFileSync(path.join(installed, file), 'utf8');
+      return machinePaths.some((place) => text.includes(place));
+    });
+    expect(telling).toEqual([]);
+  });
+
+  test('has all that its modules import', () => {
+    const missing = files
+      .filter((file) => file.endsWith('.js') || file.endsWith('.d.ts'))
+      .flatMap((file) => {
+        const text = fs.readFileSync(path.join(installed, file), 'utf8');
+        const imported = [...text.matchAll(/^(?:import|export)\b[^;]*?from '(\.[^']+)'/gm)].map(
+          ([, name]) => name ?? '',
+        );
+        return imported
+          .map((name) => path.posix.join(path.posix.dirname(file), name))
+          .filter((name) => file.startsWith('dist/node/') && !files.includes(name));
+      });
+    expect(missing).toEqual([]);
+  });
+});
