@@ -29,7 +29,7 @@ const folders = Object.entries(mayImport).map(([from, to]) => ({
     path: '^src/',
     pathNot: [from, ...to]
       .map((name) => `^src/${name}/`)
-      .concat(from === 'workbench' ? ['^src/providers/simulator/client'] : []),
+      .concat(from === 'workbench' ? ['^src/providers/simulator/(client|server)'] : []),
   },
 }));
 

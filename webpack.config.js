@@ -8,6 +8,8 @@ import { workbenchFiles } from './scripts/workbench-files.js';
 
 const foldBaseConstants = path.join(root, 'scripts/fold-base-constants.js');
 const valibot = path.join(root, 'node_modules/valibot/dist/index.mjs');
+/** All there is to the contract at run time. `ProviderError` is known across copies. */
+const providerError = `${path.join(root, 'src/provider/error.ts')}?driver`;
 
 export default [
   bundle('connector', { hookswitch: './src/page/index.ts' }),
@@ -32,7 +34,8 @@ function bundle(name, entry, plugins = []) {
       path: path.join(root, 'dist', name),
       filename: '[name].js',
       chunkFilename: `${Object.keys(entry).join()}.[name].js`,
-      // Chunks are found beside the script, wherever Salesforce serves the static resource from.
+      // Chunks are found beside the script, wherever Salesforce serves the static resource from. They are loaded by script tags:
+      // a browser that failed to import() a chunk once does not try again.
       publicPath: 'auto',
     },
     devtool: 'source-map',
@@ -46,8 +49,17 @@ function bundle(name, entry, plugins = []) {
         { test: /\.[jt]sx?$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: 'es2022' } },
         { include: baseSources, exclude: /constants\.js$/, sideEffects: false, loader: foldBaseConstants },
         { include: path.join(baseSources, 'constants.js'), sideEffects: false },
-        // A driver's chunk brings its own copy, so that the page pays only for what the connector uses.
-        { test: /src[\\/]providers[\\/]/, resolve: { alias: { valibot$: `${valibot}?driver` } } },
+        // A driver's chunk brings its own copies, so that the page pays only for what the connector uses.
+        {
+          include: path.join(root, 'src/providers'),
+          resolve: {
+            alias: {
+              valibot$: `${valibot}?driver`,
+              '../../provider/index.js$': providerError,
+              '../../../provider/index.js$': providerError,
+            },
+          },
+        },
       ],
     },
     plugins: [
@@ -58,7 +70,12 @@ function bundle(name, entry, plugins = []) {
       ...plugins,
     ],
     optimization: {
-      minimizeOptions: { javascript: { compress: { passes: 3, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, toplevel: true }, mangle: { toplevel: true } } },
+      minimizeOptions: {
+        javascript: {
+          compress: { passes: 3, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, toplevel: true },
+          mangle: { toplevel: true },
+        },
+      },
     },
     // Sizes are budgets of `npm run check`, measured as they travel: gzipped.
     performance: { hints: false },

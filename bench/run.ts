@@ -9,7 +9,7 @@ export async function runBench(
   name: string,
   measure: (options: BenchOptions) => Promise<readonly Row[]>,
 ): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+  const options = optionsOrExit();
   const begun = performance.now();
   const rows = await measure(options);
   const seconds = Math.round((performance.now() - begun) / 1000);
@@ -25,4 +25,13 @@ export async function runBench(
     );
   }
   if (broken > 0) process.exitCode = 1;
+}
+
+function optionsOrExit(): BenchOptions {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }

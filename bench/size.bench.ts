@@ -19,7 +19,7 @@ await runBench('size', async () => {
       floor: kilo(await bundleFloor()),
       limit: { value: limit / 1000, rule: 'gzipped: 30 kB (of 1000 bytes)' },
       remark:
-        "Salesforce's byo-demo-connector (f036c76, base library 4.4.5) has 46.7 kB, a page with the base library alone 13.5 kB: measured by hand on 2026-11-20",
+        "Salesforce's byo-demo-connector (f036c76, base library 4.4.5) has 46.7 kB, a page with the base library alone 13.5 kB: measured separately on 2026-11-20",
     },
     {
       what: 'the driver loaded after it, hookswitch.simulator.js',

@@ -12,7 +12,7 @@ import type { FarRequest } from '../far-end.js';
 import { benchSite } from '../site.js';
 import { WaitMeter } from './provider-wait.js';
 
-const environment = browserEnvironment(() => noCallRecords);
+const environment = browserEnvironment(noCallRecords);
 
 /** What is due at once is done at once: a browser's shortest timer is a delay of its own. */
 const clock: Clock = {

@@ -60,6 +60,7 @@ export class CallControl {
   #listener: (event: ControlEvent) => void = () => undefined;
   #state: AgentState = initialState;
   #refreshing: Promise<boolean> = Promise.resolve(true);
+  #statuses: Promise<readonly PresenceStatus[]> | undefined;
   /** Counts the times the session became ready or stopped being so; a wait that began before is void. */
   #readyAttempt = 0;
   /** Whether the driver is connecting, and has said `ready` already: `connect` sees to that itself. */
@@ -92,6 +93,7 @@ export class CallControl {
       this.#connecting = 'no';
       if (login === 'ready') {
         const attempt = ++this.#readyAttempt;
+        this.#statuses = undefined;
         this.#take({ type: 'snapshot', snapshot: await this.#question(this.#provider.snapshot()) });
         if (attempt === this.#readyAttempt) this.#nowReady();
       } else if (readyMeanwhile) {
@@ -145,8 +147,13 @@ export class CallControl {
     return last?.text === JSON.stringify(command) ? last.commandId : undefined;
   }
 
+  /** The statuses an agent can have, asked for once a session. */
   presenceStatuses(): Promise<readonly PresenceStatus[]> {
-    return this.#question(this.#provider.presenceStatuses());
+    const statuses = (this.#statuses ??= this.#question(this.#provider.presenceStatuses()));
+    statuses.catch(() => {
+      if (this.#statuses === statuses) this.#statuses = undefined;
+    });
+    return statuses;
   }
 
   search(query: DirectoryQuery): Promise<readonly DirectoryEntry[]> {
@@ -203,6 +210,7 @@ export class CallControl {
   /** The session is ready only with a fresh snapshot: what was known may have changed meanwhile. */
   async #ready(): Promise<void> {
     const attempt = ++this.#readyAttempt;
+    this.#statuses = undefined;
     while (!(await this.#refresh())) {
       await new Promise<void>((resolve) => this.#clock.after(snapshotRetryMs, resolve));
       if (attempt !== this.#readyAttempt) return;

@@ -151,7 +151,9 @@ export class RunningCommand {
   }
 
   #reject(error: ProviderError): void {
-    if (this.#close()) this.#fail(error);
+    if (!this.#close()) return;
+    this.#abort.abort();
+    this.#fail(error);
   }
 
   #close(): boolean {
@@ -159,7 +161,6 @@ export class RunningCommand {
     this.#over = true;
     this.#cancelDeadline();
     this.#cancelGrace?.();
-    this.#abort.abort();
     return true;
   }
 }

@@ -3,18 +3,19 @@ import * as v from 'valibot';
 import { ProviderError } from '../provider/index.js';
 import type { HidDevice, Phone } from '../provider/index.js';
 
-const deviceId = v.optional(v.nullable(v.string()));
-const usbId = v.optional(v.nullable(v.pipe(v.number(), v.integer())));
+const deviceId = v.nullish(v.string());
+const usbId = v.nullish(
+  v.pipe(
+    v.number(),
+    v.check((id) => Number.isInteger(id)),
+  ),
+);
 
 const agentConfigSchema = v.object({
-  selectedPhone: v.optional(
-    v.nullable(
-      v.object({ type: v.picklist(['SOFT_PHONE', 'DESK_PHONE']), number: v.optional(v.nullable(v.string())) }),
-    ),
-  ),
+  selectedPhone: v.nullish(v.object({ type: v.picklist(['SOFT_PHONE', 'DESK_PHONE']), number: v.nullish(v.string()) })),
   speakerDeviceId: deviceId,
   microphoneDeviceId: deviceId,
-  hidDeviceInfo: v.optional(v.nullable(v.object({ productId: usbId, vendorId: usbId }))),
+  hidDeviceInfo: v.nullish(v.object({ productId: usbId, vendorId: usbId })),
 });
 
 export interface WantedAgentConfig {

@@ -5,13 +5,16 @@
 import * as v from 'valibot';
 
 /** Raised when a message changes its meaning; a message of another version is answered with `error`. */
-export const componentMessageVersion = 1;
+const componentMessageVersion = 1;
 
 const version = { hookswitch: v.literal(componentMessageVersion) };
 /** Chosen by the component; comes back in the answer. */
-const requestId = v.pipe(v.string(), v.maxLength(64));
+const requestId = v.pipe(
+  v.string(),
+  v.check((id) => id.length <= 64),
+);
 
-export const componentRequestSchema = v.variant('type', [
+const componentRequestSchema = v.union([
   v.object({ ...version, type: v.literal('devices'), requestId }),
   v.object({
     ...version,

@@ -27,6 +27,8 @@ export interface ConnectorConfiguration extends ErrorStyle {
   readonly statusMap: Readonly<Record<string, string>>;
   /** Presence statuses of the org that this agent may have. */
   readonly presenceStatuses: readonly SalesforceStatus[];
+  /** Where the relay is that keeps the call records; nothing: nobody is asked for them. */
+  readonly relay?: string;
   /** Every `/telephony/` item by its name, for the driver. */
   readonly items: Readonly<Record<string, string>>;
 }
@@ -45,7 +47,6 @@ export class ConfigurationError extends Error {
 
 const section = '/telephony/';
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'));
 const statusFlag = v.pipe(
   v.union([v.boolean(), v.picklist(['true', 'false'])]),
   v.transform((value) => value === true || value === 'true'),
@@ -64,7 +65,7 @@ const identitySchema = v.object({
 });
 
 const itemsSchema = v.object({
-  provider: v.pipe(text, v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a driver, for example sip')),
+  provider: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a driver, for example sip')),
   routing: v.optional(v.picklist(['vendor', 'unified'], 'must be vendor or unified'), 'vendor'),
   labels: v.optional(v.picklist(['package', 'none'], 'must be package or none'), 'package'),
   initTimeoutMs: v.optional(
@@ -85,6 +86,15 @@ const itemsSchema = v.object({
       v.transform((pairs) => Object.fromEntries(pairs.split(',').filter(Boolean).map(pair))),
     ),
     '',
+  ),
+  relay: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(https:\/\/[^\s/?#@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#@]*)?$/,
+        'must be an https address, for example https://relay.example.com (http only for localhost)',
+      ),
+    ),
   ),
 });
 
@@ -138,11 +148,11 @@ function parse<S extends v.GenericSchema>(schema: S, input: unknown, prefix: str
   const result = v.safeParse(schema, input, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const item = `${prefix}${v.getDotPath(issue) ?? ''}`;
+  const item = `${prefix}${issue.path?.map(({ key }) => String(key)).join('.') ?? ''}`;
   const missing = issue.received === 'undefined';
   throw new ConfigurationError(
     missing
       ? `Contact centre item ${item} is missing. Add it to the section "telephony" and reload.`
-      : `Contact centre item ${item} ${issue.type === 'picklist' || issue.type === 'regex' || issue.type === 'non_empty' ? issue.message : 'has the wrong form'}. Correct it and reload.`,
+      : `Contact centre item ${item} ${issue.type === 'picklist' || issue.type === 'regex' ? issue.message : 'has the wrong form'}. Correct it and reload.`,
   );
 }

@@ -5,7 +5,7 @@ import { ProviderError } from '../provider/index.js';
 import type { Destination, DirectoryEntry, DirectoryQuery } from '../provider/index.js';
 import { Contact } from './base.js';
 
-const optionalText = v.optional(v.nullable(v.string()));
+const optionalText = v.nullish(v.string());
 
 const contactSchema = v.object({
   id: optionalText,
@@ -53,11 +53,17 @@ function noDestination(): ProviderError {
   );
 }
 
+const wholeFrom = (least: number) =>
+  v.pipe(
+    v.number(),
+    v.check((value) => Number.isInteger(value) && value >= least),
+  );
+
 const filterSchema = v.object({
   contains: optionalText,
-  limit: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
-  offset: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
-  types: v.optional(v.nullable(v.array(v.string()))),
+  limit: v.nullish(wholeFrom(1)),
+  offset: v.nullish(wholeFrom(0)),
+  types: v.nullish(v.array(v.string())),
 });
 
 const kindsOfFilter: Readonly<Record<string, readonly DirectoryEntry['kind'][]>> = {

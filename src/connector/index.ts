@@ -10,7 +10,6 @@ export { CallRecordsInMemory, noCallRecords } from './call-records.js';
 export type { CallRecords } from './call-records.js';
 export { ConfigurationError } from './configuration.js';
 export type { ConnectorConfiguration } from './configuration.js';
-export { writeLog } from './log.js';
 export type { ConnectorEnvironment } from './vendor.js';
 
 /**

@@ -11,15 +11,13 @@ import { endCallOfFirstCaller } from './readings.js';
  * (scv-connector-base issue 6: the X beside a participant sends only `participantType`).
  */
 const namedCallSchema = v.object({
-  callId: v.optional(v.nullable(v.string())),
-  connectionId: v.optional(v.nullable(v.string())),
-  callAttributes: v.optional(
-    v.nullable(
-      v.object({
-        participantType: v.optional(v.nullable(v.string())),
-        isAutoMergeOn: v.optional(v.nullable(v.boolean())),
-      }),
-    ),
+  callId: v.nullish(v.string()),
+  connectionId: v.nullish(v.string()),
+  callAttributes: v.nullish(
+    v.object({
+      participantType: v.nullish(v.string()),
+      isAutoMergeOn: v.nullish(v.boolean()),
+    }),
   ),
 });
 

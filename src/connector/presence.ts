@@ -5,9 +5,9 @@ import { ProviderError } from '../provider/index.js';
 import type { ConnectorConfiguration } from './configuration.js';
 
 const statusInfoSchema = v.object({
-  statusId: v.optional(v.nullable(v.string())),
-  statusApiName: v.optional(v.nullable(v.string())),
-  statusName: v.optional(v.nullable(v.string())),
+  statusId: v.nullish(v.string()),
+  statusApiName: v.nullish(v.string()),
+  statusName: v.nullish(v.string()),
 });
 
 /** Id that Salesforce keeps for Offline (guide: two-way status syncing). */

@@ -188,7 +188,11 @@ export class Publisher {
   }
 
   #wake(key: CallKey): void {
-    if (this.#busy.has(key) || this.#next(key) === undefined) return;
+    if (this.#busy.has(key)) return;
+    if (this.#next(key) === undefined) {
+      this.#forgetIfOver(key);
+      return;
+    }
     this.#busy.add(key);
     void this.#tellAll(key).finally(() => {
       this.#busy.delete(key);

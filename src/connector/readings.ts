@@ -24,6 +24,7 @@ export const consultEndedByAgent: 'hangup-too' | 'library-only' = 'hangup-too';
 export const endCallOfFirstCaller: 'x-removes' | 'always-whole-call' = 'x-removes';
 
 /**
- * Verb of `/voiceCalls/{id}/reroute`: the guide says POST, Salesforce's own lambda sends PATCH with a null body.
+ * Verb of `/voiceCalls/{id}/reroute`, which the relay sends: the guide says POST, Salesforce's own lambda PATCH with a null body.
+ * @public
  */
 export const rerouteVerb: 'POST' | 'PATCH' = 'POST';

@@ -42,7 +42,7 @@ export interface ConnectorEnvironment extends Pick<SessionOptions, 'nextTask'> {
    */
   loadProvider(name: string): Promise<SessionOptions['createProvider']>;
   /** Who keeps the call records of this contact centre. */
-  records(configuration: ConnectorConfiguration): SessionOptions['records'];
+  records(configuration: ConnectorConfiguration): Promise<SessionOptions['records']>;
 }
 
 /** Before there is a session there are no calls; anything else is answered with the library's own error. */
@@ -228,7 +228,10 @@ export class Vendor extends VendorConnector {
   /** One attempt to open a session. Leaves none behind when it fails. */
   async #signIn(configuration: ConnectorConfiguration): Promise<Login> {
     const { clock } = this.#environment;
-    const createProvider = await this.#environment.loadProvider(configuration.provider);
+    const [createProvider, records] = await Promise.all([
+      this.#environment.loadProvider(configuration.provider),
+      this.#environment.records(configuration),
+    ]);
     const session = new Session({
       configuration,
       createProvider,
@@ -242,7 +245,7 @@ export class Vendor extends VendorConnector {
           writeLog('INFO', event, fields);
         },
       },
-      records: this.#environment.records(configuration),
+      records,
       nextTask: () => this.#environment.nextTask(),
       sessionChanged: (state) => {
         if (this.#session === session && !opening) this.#sessionChanged(state);

@@ -22,5 +22,4 @@ window.addEventListener(
   { capture: true },
 );
 
-const records = new CallRecordsInMemory();
-startConnector(browserEnvironment(() => records));
+startConnector(browserEnvironment(new CallRecordsInMemory()));

@@ -1,43 +1,55 @@
 /** The browser as the connector's outside world. */
-import type { ConnectorEnvironment } from '../connector/index.js';
+import type { CallRecords, ConnectorEnvironment } from '../connector/index.js';
 import { loadProvider } from './drivers.js';
 
 declare global {
   interface Window {
-    /** Put there by the host page before this bundle: the org's signer of page tokens. */
-    hookswitchHost?: { readonly token?: () => Promise<string> };
+    /** Put there by the host page before this bundle: the org's signer of page tokens, and the driver to load ahead of time. */
+    hookswitchHost?: { readonly token?: () => Promise<string>; readonly provider?: string };
   }
 }
 
-export function browserEnvironment(records: ConnectorEnvironment['records']): ConnectorEnvironment {
+const clock: ConnectorEnvironment['clock'] = {
+  now: () => Date.now(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+const token = (): Promise<string> =>
+  window.hookswitchHost?.token?.() ??
+  Promise.reject(new Error('This page has no signer of tokens: window.hookswitchHost.token.'));
+
+/** @param withoutRelay who keeps the call records when the contact centre names no relay */
+export function browserEnvironment(withoutRelay: CallRecords): ConnectorEnvironment {
   return {
-    clock: {
-      now: () => Date.now(),
-      after: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    },
+    clock,
     newId: () => crypto.randomUUID(),
     nextTask,
-    token: () =>
-      window.hookswitchHost?.token?.() ??
-      Promise.reject(new Error('This page has no signer of tokens: window.hookswitchHost.token.')),
+    token,
     loadProvider,
-    records,
+    records: async ({ relay }) => {
+      if (relay === undefined) return withoutRelay;
+      const [{ RelayCallRecords }, { createRelayClient }] = await Promise.all([
+        import(/* webpackChunkName: "relay" */ '../connector/relay-call-records.js'),
+        import(/* webpackChunkName: "relay" */ '../relay-client/index.js'),
+      ]);
+      return new RelayCallRecords({ client: createRelayClient({ url: relay, token }), clock });
+    },
   };
 }
+
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()?.();
 
 /** A message to oneself: unlike a timer, not slowed down in a background tab. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
+    waiting.push(resolve);
     port2.postMessage(undefined);
   });
 }

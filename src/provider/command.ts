@@ -67,7 +67,7 @@ export interface HidDevice {
 export interface CommandContext {
   /** The same for every attempt at the same command: the platform may use it against doubles. */
   readonly commandId: string;
-  /** Aborted when nobody waits any more. */
+  /** Aborted when the agent has been told that the command failed, and nobody waits any more. */
   readonly signal: AbortSignal;
   /** Epoch milliseconds by which the answer is of use. */
   readonly deadline: number;

@@ -49,8 +49,7 @@ export interface StatusInfo {
   readonly statusName?: string;
 }
 
-export const workEvents = ['ASSIGNED', 'ACCEPTED', 'DECLINED', 'COMPLETED', 'CLOSED', 'PAUSED', 'UNPAUSED'] as const;
-export type WorkEvent = (typeof workEvents)[number];
+export type WorkEvent = 'ASSIGNED' | 'ACCEPTED' | 'DECLINED' | 'COMPLETED' | 'CLOSED' | 'PAUSED' | 'UNPAUSED';
 
 /** What Omni-Channel tells of one AgentWork. `workItemId` is the VoiceCall, `workId` the AgentWork. */
 export interface AgentWork {
@@ -176,7 +175,7 @@ const everyType: Record<SalesforceMessageType, true> = {
 };
 
 /** Whether `type` names a message Salesforce sends. */
-export function isSalesforceMessageType(type: string): type is SalesforceMessageType {
+function isSalesforceMessageType(type: string): type is SalesforceMessageType {
   return Object.hasOwn(everyType, type);
 }
 

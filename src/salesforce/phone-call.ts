@@ -34,7 +34,7 @@ function anyCaseOf(name: string, values: readonly string[], exact: readonly stri
   );
 }
 
-export const callTypes = [
+const callTypes = [
   'Inbound',
   'Outbound',
   'Callback',
@@ -51,17 +51,15 @@ export function isCallType(callType: string | undefined, ...wanted: readonly Cal
   return wanted.some((type) => type.toLowerCase() === callType?.toLowerCase());
 }
 
-export const participantTypes = ['Agent', 'Initial_Caller', 'Third_Party', 'Supervisor'] as const;
-export type ParticipantType = (typeof participantTypes)[number];
+const participantTypes = ['Agent', 'Initial_Caller', 'Third_Party', 'Supervisor'] as const;
 
 /** The states that drive the replay after a reload, exact case (baseConnector.js, AGENT_AVAILABLE). */
-export const callStates = ['ringing', 'connected', 'transferring', 'transferred', 'ended'] as const;
-export type CallState = (typeof callStates)[number];
+const callStates = ['ringing', 'connected', 'transferring', 'transferred', 'ended'] as const;
 
 export const contactTypes = ['PhoneBook', 'Queue', 'PhoneNumber', 'Agent', 'Flow'] as const;
 
 /** Why a call was missed, told in HANGUP (`HANGUP_STATUS`; the last one is Amazon's). */
-export const hangupStatuses = [
+const hangupStatuses = [
   'MissedCallAgent',
   'DeclinedByAgent',
   'FailedConnectAgent',
@@ -69,7 +67,7 @@ export const hangupStatuses = [
   'CallbackMissedOrRejected',
 ] as const;
 
-export const removeParticipantVariants = ['ALWAYS', 'NEVER', 'ALWAYS_EXCEPT_ON_HOLD'] as const;
+const removeParticipantVariants = ['ALWAYS', 'NEVER', 'ALWAYS_EXCEPT_ON_HOLD'] as const;
 
 /** Whom a call is with, or can be put through to. `availability` survives only when `type` is exactly `Agent`. */
 export const ContactSchema = v.object({

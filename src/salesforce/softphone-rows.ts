@@ -23,7 +23,7 @@ export function findCall(state: SoftphoneState, call: CallReference | null | und
 }
 
 /** Who is at the other end of a row, as told or by what the row is. */
-export function participantOf(row: SoftphoneCall): string {
+function participantOf(row: SoftphoneCall): string {
   const fallback = { call: 'Initial_Caller', participant: 'Third_Party', supervised: 'Supervisor' }[row.role];
   return row.call.callAttributes?.participantType ?? fallback;
 }

@@ -90,7 +90,7 @@ function policyFor({ simulatorUrl, simulatorLink }: WorkbenchSettings): string {
   return [
     "default-src 'self'",
     "img-src 'self' data:",
-    `connect-src 'self' ${simulatorUrl} ${new URL(simulatorLink).origin}`,
+    `connect-src 'self' ${new URL(simulatorUrl).origin} ${new URL(simulatorLink).origin}`,
     'media-src *',
     "frame-ancestors 'self'",
   ].join('; ');

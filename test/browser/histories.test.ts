@@ -6,7 +6,7 @@ import { root } from '../../scripts/base-library.js';
 import { connectorCode } from '../support/bundle-connector.js';
 import { startBrowser, type TestBrowser } from './support/browser.js';
 
-const histories = Number(process.env['BROWSER_HISTORIES'] ?? 400);
+const histories = Number(process.env.BROWSER_HISTORIES ?? 400);
 
 let browser: TestBrowser;
 let page: Page;

@@ -5,8 +5,8 @@
 import * as fc from 'fast-check';
 import { anyHistory, happens } from '../support/history.js';
 
-const numRuns = Number(process.env['HISTORIES'] ?? 20_000);
-const seed = process.env['SEED'] === undefined ? {} : { seed: Number(process.env['SEED']) };
+const numRuns = Number(process.env.HISTORIES ?? 20_000);
+const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
 
 describe('whatever happens', () => {
   it(`nothing wrong is told and the softphone shows the truth, in ${String(numRuns)} histories`, async () => {

@@ -130,7 +130,7 @@ export class Desk {
       nextTask: () => new Promise((resolve) => setImmediate(resolve)),
       token: this.#options.token ?? (() => Promise.reject(new Error('no signer'))),
       loadProvider: this.#loadProvider(),
-      records: () => this.#options.records ?? this.#loaded().noCallRecords,
+      records: () => Promise.resolve(this.#options.records ?? this.#loaded().noCallRecords),
     };
     this.#stop = this.#module.startConnector(environment, window as unknown as Window);
     const [ours, theirs] = portPair();

@@ -32,16 +32,16 @@ export function fakeWindow(): FakeWindow {
       ordinary.delete(listener);
     },
     post: (data, origin, port) => {
-      let stopped = false;
+      const state = { stopped: false };
       const event: FakeMessageEvent = {
         data: structuredClone(data),
         origin,
         ports: port === undefined ? [] : [port],
         stopImmediatePropagation: () => {
-          stopped = true;
+          state.stopped = true;
         },
       };
-      for (const listener of [...capturing, ...ordinary]) if (!stopped) listener(event);
+      for (const listener of [...capturing, ...ordinary]) if (!state.stopped) listener(event);
     },
   };
 }

@@ -81,7 +81,7 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
 const pick = <T>(from: readonly T[], which: number): T | undefined => from[which % Math.max(1, from.length)];
 
 /** Takes the steps of a history and writes the story. */
-export class Teller {
+class Teller {
   readonly story: string[] = [];
   readonly #floor: Floor;
   readonly #alice: Desk;
@@ -272,11 +272,11 @@ export class Teller {
     const free = control
       .agents()
       .filter(({ id, calls, status }) => id !== 'alice' && calls.length === 0 && status.available);
-    const all = [
+    const all: readonly { readonly agent: string; readonly command: Command }[] = [
       ...possible,
-      ...free.map(({ id }) => ({
+      ...free.map(({ id }): { agent: string; command: Command } => ({
         agent: id,
-        command: { type: 'dial', to: { kind: 'agent', address: 'alice' }, callback: false } as Command,
+        command: { type: 'dial', to: { kind: 'agent', address: 'alice' }, callback: false },
       })),
     ];
     const chosen = pick(all, which);
@@ -368,7 +368,7 @@ export class Teller {
       ) {
         await this.#floor.pass(1_000);
       }
-      this.#online = (this.#alice.last('SET_AGENT_STATUS_RESULT') as { success: boolean }).success === false;
+      this.#online = !(this.#alice.last('SET_AGENT_STATUS_RESULT') as { success: boolean }).success;
       return this.#online ? 'Alice may not go offline now.' : 'Alice goes offline.';
     }
     const statusName = which % 3 === 1 ? 'Break' : 'Available';
@@ -520,7 +520,7 @@ export interface Seen {
 }
 
 /** What the softphone shows of a row, in words that the phone system's state can be put in as well. */
-export function shown(row: SoftphoneCall): string {
+function shown(row: SoftphoneCall): string {
   // Recording is a matter of the call, not of each party in it.
   const first = row.role === 'call' && row.call.callType !== 'Consult';
   return facts(row.callId, row.connectionId, stateWord(row.state), row.isOnHold, first && row.isRecordingPaused);
@@ -542,7 +542,7 @@ function stateWord(state: SoftphoneCall['state']): string {
 }
 
 /** What the softphone should show of Alice's calls, from the phone system's own state. */
-export function truth(floor: Floor): string[] {
+function truth(floor: Floor): string[] {
   return floor.simulator.system.snapshot('alice').calls.flatMap((call) => {
     if (call.ended !== undefined || call.agent.state === 'ended') return [];
     const live = call.legs.filter(

@@ -123,7 +123,7 @@ function sorted(lines: readonly Line[]): readonly Line[] {
 }
 
 /** What controls of a row may be used, by its CallInfo. */
-export function permitted(row: SoftphoneCall): Readonly<Record<string, boolean | undefined>> {
+function permitted(row: SoftphoneCall): Readonly<Record<string, boolean | undefined>> {
   const {
     holdEnabled,
     muteEnabled,
@@ -145,7 +145,7 @@ export function permitted(row: SoftphoneCall): Readonly<Record<string, boolean |
 }
 
 /** The same by what the phone system allows. */
-export function allowed(floor: Floor, agent: string): Readonly<Record<string, boolean | undefined>> {
+function allowed(floor: Floor, agent: string): Readonly<Record<string, boolean | undefined>> {
   const may = new Set(floor.simulator.system.snapshot(agent).calls.find(isActive)?.allowed);
   return {
     holdEnabled: may.has('hold'),

@@ -17,7 +17,7 @@ import type {
 } from '../../provider/index.js';
 import { ConformanceFailure, holds } from '../case.js';
 import { actionFor } from './actions.js';
-import { Record } from './record.js';
+import { EventRecord } from './record.js';
 import type { Heard } from './record.js';
 import type { Drive, ProviderDeclaration, ProviderRig, RigTime } from './rig.js';
 import type { CountedClock } from './timers.js';
@@ -37,7 +37,7 @@ export class ProviderBench {
   readonly #declaration: ProviderDeclaration;
   readonly #clock: CountedClock;
   readonly #time: RigTime;
-  readonly #record = new Record();
+  readonly #record = new EventRecord();
   readonly #acknowledgements: unknown[] = [];
   readonly #rejections: { readonly method: string; readonly error: unknown }[] = [];
   readonly #unsubscribe: () => void;

@@ -19,7 +19,7 @@ export interface Heard {
 }
 
 /** What is known of the agent's telephone. The last word counts, whatever its revision: revisions have cases of their own. */
-export class Record {
+export class EventRecord {
   readonly heard: Heard[] = [];
   readonly calls = new Map<CallKey, Call>();
   session: SessionState | undefined;

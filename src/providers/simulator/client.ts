@@ -7,7 +7,7 @@ export type { AgentInfo, ConversationInfo, FeedEvent, Utterance } from './operat
 export type { FaultsInput } from './faults.js';
 
 /** The simulator refused; `message` says why and what to do. */
-export class SimulatorClientError extends Error {
+class SimulatorClientError extends Error {
   override readonly name = 'SimulatorClientError';
   /** HTTP status; 0: it could not be reached. */
   readonly status: number;

@@ -157,7 +157,7 @@ function follow(feed: Feed, reply: FastifyReply): void {
 }
 
 /** OpenAPI 3.1, whose schemas are JSON Schema itself. */
-export function openApi(): object {
+function openApi(): object {
   const schema = (of: v.GenericSchema, typeMode: 'input' | 'output'): object => {
     const { $schema: _dialect, ...rest } = toJsonSchema(of, { target: 'draft-2020-12', typeMode, errorMode: 'ignore' });
     return rest;

@@ -20,7 +20,7 @@ const partyReference = { conversation: id, party: optional(id) };
 
 const started = v.object({ conversation: text, call: text });
 
-export const agentInfo = v.object({
+const agentInfo = v.object({
   id: text,
   userName: text,
   name: text,
@@ -33,7 +33,7 @@ export const agentInfo = v.object({
   calls: v.array(shapes.call),
 });
 
-export const conversationInfo = v.object({
+const conversationInfo = v.object({
   id: text,
   key: text,
   parties: v.array(
@@ -55,7 +55,7 @@ export const conversationInfo = v.object({
   digits: text,
 });
 
-export const utterance = v.object({
+const utterance = v.object({
   id: text,
   conversation: text,
   call: text,

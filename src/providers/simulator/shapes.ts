@@ -28,7 +28,7 @@ const attributes = v.record(text, text);
 
 export const errorKind = v.picklist(providerErrorKinds);
 
-export const destination = v.object({
+const destination = v.object({
   kind: v.picklist(['number', 'agent', 'queue', 'flow']),
   address: text,
   name: optional(text),

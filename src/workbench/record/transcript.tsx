@@ -18,9 +18,10 @@ interface TranscriptProps {
 }
 
 export function Transcript({ utterances, disposition, agentName }: TranscriptProps) {
-  const end = useRef<HTMLLIElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
+    // The newest words show, without moving the page under the reader.
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [utterances.length]);
   return (
     <Card
@@ -29,12 +30,11 @@ export function Transcript({ utterances, disposition, agentName }: TranscriptPro
       colour="contact"
       actions={disposition === 'in-progress' && <span class="slds-badge live-badge">Live</span>}
     >
-      <div class="transcript" role="log" aria-label="Transcript" tabIndex={0}>
+      <div class="transcript" ref={box} role="log" aria-label="Transcript" tabIndex={0}>
         <ul class="slds-chat-list">
           {utterances.map((utterance) => (
             <UtteranceItem key={utterance.id} utterance={utterance} agentName={agentName} />
           ))}
-          <li ref={end} />
         </ul>
         {utterances.length === 0 && <p class="empty-text">{noWords[disposition]}</p>}
       </div>

@@ -22,6 +22,11 @@ test('given 360 pixels, the ringing call can be answered without scrolling', asy
   await control(page, 'Accept').click();
 });
 
+test('given new words in the transcript, the page does not move under the reader', async () => {
+  await page.getByText('my parcel has not arrived').waitFor();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test('given a call with every view open, nothing sticks out sideways', async () => {
   for (const view of ['Dial pad', 'Consult', 'Transfer']) {
     await control(page, view).click();

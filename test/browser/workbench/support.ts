@@ -51,6 +51,32 @@ export async function startWorkbenchInBrowser({ viewport, ...options }: Options 
   };
 }
 
+/** An agent who is online and waits for calls, in a workbench of this test file's own. */
+export function onlineAgent(name: string): { readonly page: Page; readonly workbench: WorkbenchInBrowser } {
+  let started: { readonly page: Page; readonly workbench: WorkbenchInBrowser } | undefined;
+  const get = (): NonNullable<typeof started> => {
+    if (started === undefined) throw new Error(`The workbench of ${name} did not start.`);
+    return started;
+  };
+  beforeAll(async () => {
+    const workbench = await startWorkbenchInBrowser();
+    const page = await workbench.open(`?agent=${name}`);
+    started = { workbench, page };
+    await softphone(page).getByText('Waiting for calls').waitFor();
+  });
+  afterAll(async () => {
+    await started?.workbench.close();
+  });
+  return {
+    get page() {
+      return get().page;
+    },
+    get workbench() {
+      return get().workbench;
+    },
+  };
+}
+
 export function softphone(page: Page): Locator {
   return page.getByRole('region', { name: 'Softphone' });
 }

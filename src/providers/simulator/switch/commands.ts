@@ -240,7 +240,7 @@ function talkingLeg(call: AgentCall, conversation: Conversation, id: string): Me
 }
 
 /** Changes the agent's status now, or once the present call is over. */
-export function setPresence(world: World, agent: Agent, id: string, afterCall: boolean): void {
+function setPresence(world: World, agent: Agent, id: string, afterCall: boolean): void {
   const status = world.site.statuses.find((one) => one.id === id);
   if (status === undefined)
     throw new ProviderError('presence-refused', 'The phone system has no such status. Choose another one.');

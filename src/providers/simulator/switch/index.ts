@@ -1,7 +1,6 @@
 /** The phone system: everything of it that others use. */
 export { PhoneSystem } from './phone-system.js';
 export type { PhoneSystemOptions, RecordingInfo } from './phone-system.js';
-export { SwitchControl } from './control.js';
 export type {
   AgentInfo,
   CallIn,
@@ -12,7 +11,7 @@ export type {
   PartyReference,
   Started,
 } from './control-shapes.js';
-export { callFor, permits } from './view.js';
+export { permits } from './view.js';
 export type { CallView } from './view.js';
 export { defaultSite } from './site.js';
 export type { AgentSetup, NumberBehaviour, QueueSetup, Site, Times } from './site.js';

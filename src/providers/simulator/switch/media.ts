@@ -6,7 +6,7 @@ import { isAgentTalking } from './world.js';
 import type { World } from './world.js';
 
 /** The customer and the agent who hear each other now. */
-export function dialogue(conversation: Conversation): { customer: Member; call: AgentCall } | undefined {
+function dialogue(conversation: Conversation): { customer: Member; call: AgentCall } | undefined {
   if (conversation.over || conversation.recording === 'paused') return undefined;
   for (const call of conversation.calls) {
     const me = memberOf(call, conversation);

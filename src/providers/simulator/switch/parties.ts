@@ -86,7 +86,7 @@ export function invite(
   return member;
 }
 
-export function waitInQueue(world: World, conversation: Conversation, member: Member, queue: string): void {
+function waitInQueue(world: World, conversation: Conversation, member: Member, queue: string): void {
   const now = world.clock.now();
   member.state = 'queued';
   member.party = world.partyOfQueue(queue);
@@ -247,7 +247,7 @@ export function endWrapUp(world: World, call: AgentCall): void {
   world.agent(call.agent).idleSince = world.clock.now();
 }
 
-export function stopTimer(member: Member): void {
+function stopTimer(member: Member): void {
   member.cancelTimer?.();
   delete member.cancelTimer;
 }

@@ -38,7 +38,7 @@ export function callFor(call: AgentCall, conversation: Conversation, maxParties:
 }
 
 /** Who this agent knows to be in the call, the primary leg first. */
-export function legsFor(call: AgentCall, conversation: Conversation): Leg[] {
+function legsFor(call: AgentCall, conversation: Conversation): Leg[] {
   const shown = conversation.members.filter(
     (member) => call.seen.has(member.id) || (isLive(member) && isVisible(member, call, conversation)),
   );
@@ -132,7 +132,7 @@ function recordingFor(call: AgentCall, me: Member, conversation: Conversation): 
 }
 
 /** What the phone system will accept on this call now. */
-export function allowedFor(call: AgentCall, conversation: Conversation, maxParties: number): CallAction[] {
+function allowedFor(call: AgentCall, conversation: Conversation, maxParties: number): CallAction[] {
   const me = memberOf(call, conversation);
   if (call.state === 'ended') return [];
   if (call.kind === 'supervision') {
