@@ -43,8 +43,12 @@ export class CallCommands {
     const active = this.#publisher.claim(typeof claim === 'function' ? claim(commandId) : claim);
     try {
       const ranAs = await this.#control.execute(command, commandId);
-      const { call } = active.claim;
+      while (this.#publisher.isEmitting) await this.#publisher.nextRelease();
+      const { call, toggle } = active.claim;
       const before = call === undefined ? undefined : this.#publisher.told(call);
+      if (toggle && before !== undefined && !isActive(before)) {
+        throw new ProviderError('not-found', 'The call ended meanwhile.');
+      }
       this.#publisher.settle(active);
       return { ranAs, before };
     } catch (error) {

@@ -42,6 +42,7 @@ export class Publisher {
   readonly #asking = new Map<CallKey, Promise<void>>();
   readonly #busy = new Set<CallKey>();
   readonly #claims = new Set<ActiveClaim>();
+  readonly #waiting: (() => void)[] = [];
   #online = false;
 
   constructor(options: PublisherOptions) {
@@ -140,7 +141,19 @@ export class Publisher {
 
   /** The command has failed, or its event is out. */
   release(active: ActiveClaim): void {
-    if (this.#claims.delete(active)) this.changed();
+    if (!this.#claims.delete(active)) return;
+    for (const waiting of this.#waiting.splice(0)) waiting();
+    this.changed();
+  }
+
+  /** An event of the library is on its way. Two commands done at once are told one after the other. */
+  get isEmitting(): boolean {
+    return [...this.#claims].some((active) => active.phase === 'emitting');
+  }
+
+  /** Resolves when the next claim is released. */
+  nextRelease(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** The library posts an event. */

@@ -139,7 +139,7 @@ function fits(message: SalesforceMessage, { telephonyEventType, telephonyEventPa
       if (message.type === 'ACCEPT_CALL') {
         return isCallType(telephonyEventPayload.callType, 'Callback') && sameCall(message.call, telephonyEventPayload);
       }
-      return message.type !== 'DIAL' || canBeDialled(message, telephonyEventPayload.callType ?? undefined);
+      return message.type !== 'DIAL' || canBeDialled(message, telephonyEventPayload);
     case 'QUEUED_CALL_STARTED':
       return isCallType(telephonyEventPayload.callType, 'DialedCallback');
     case 'CALL_CONNECTED':
@@ -162,10 +162,11 @@ function fits(message: SalesforceMessage, { telephonyEventType, telephonyEventPa
 }
 
 /** A colleague may call at the same moment: only what was dialled answers a DIAL. */
-function canBeDialled({ contact, params }: MessageOf<'DIAL'>, callType: string | undefined): boolean {
+function canBeDialled({ contact, params }: MessageOf<'DIAL'>, told: PhoneCall): boolean {
+  const callType = told.callType ?? undefined;
   if (params?.includes('isConsultCall') === true) return isCallType(callType, 'Consult');
-  if (isCallType(callType, 'InternalCall')) return contact.type === 'Agent';
-  return isCallType(callType, 'Outbound', 'DialedCallback');
+  if (!isCallType(callType, 'InternalCall')) return isCallType(callType, 'Outbound', 'DialedCallback');
+  return contact.type === 'Agent' && (!told.contact?.id || told.contact.id === contact.id);
 }
 
 /** Of several commands an event can answer, the one it says it answers. */

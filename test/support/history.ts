@@ -183,6 +183,8 @@ class Teller {
       case 'Alice presses two things at once':
         return this.#pressBoth(which);
       case 'Alice dials':
+        // The softphone dials one at a time.
+        if (this.#alice.host.state.pending.some(({ type }) => type === 'DIAL')) return undefined;
         return this.#send({
           type: 'DIAL',
           contact: contacts[which % contacts.length] ?? {},

@@ -17,6 +17,8 @@ export class AnswerRules implements RuleGroup {
   readonly #answeredAt = new Map<TelephonyEventType, number>();
 
   #replayedAt = Number.NEGATIVE_INFINITY;
+  /** What HOLD_TOGGLE last told of a conference. */
+  #merged = false;
 
   constructor(answerWithinMs: number) {
     this.#answerWithinMs = answerWithinMs;
@@ -30,11 +32,12 @@ export class AnswerRules implements RuleGroup {
   received(envelope: Envelope, moment: Moment): readonly Finding[] {
     const event = eventOf(envelope);
     if (!event) return [];
+    const isNewMerge = this.#isNewMerge(event);
     if (moment.answered) {
       this.#answeredAt.set(event.telephonyEventType, moment.at);
       return [];
     }
-    return [...this.#unasked(event, moment), ...this.#unchanged(event, moment)];
+    return [...this.#unasked(event, moment), ...(isNewMerge ? [] : this.#unchanged(event, moment))];
   }
 
   tick(at: number, state: SoftphoneState): readonly Finding[] {
@@ -61,6 +64,14 @@ export class AnswerRules implements RuleGroup {
     if (type === 'CALL_FAILED' && before.pending.some((one) => one.type === 'DIAL')) return [];
     const rule = this.#wasAnswered(type, at) ? 'answer.twice' : 'answer.unasked';
     return unless(!answerOnlyEvents.has(type), rule, `${type} came, but no command waits for it.`);
+  }
+
+  /** HOLD_TOGGLE also tells that a conference is over, which the one row that is left does not show. */
+  #isNewMerge(event: TelephonyEvent): boolean {
+    if (event.telephonyEventType !== 'HOLD_TOGGLE') return false;
+    const before = this.#merged;
+    this.#merged = event.telephonyEventPayload.isCallMerged === true;
+    return before !== this.#merged;
   }
 
   #wasAnswered(type: TelephonyEventType, at: number): boolean {
