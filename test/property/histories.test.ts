@@ -1,12 +1,12 @@
 /**
  * Whatever happens to calls, network and page: Salesforce is told nothing wrong, and in the end the softphone shows the truth.
- * `npm test -- --selectProjects property` runs 20,000 histories; HISTORIES=1000000 a million; SEED repeats a run.
+ * `npx jest --selectProjects property` runs 20,000 histories, always the same; SEED=2 takes others, HISTORIES=1000000 a million.
  */
 import * as fc from 'fast-check';
 import { anyHistory, happens } from '../support/history.js';
 
 const numRuns = Number(process.env.HISTORIES ?? 20_000);
-const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+const seed = Number(process.env.SEED ?? 20_280_228);
 
 describe('whatever happens', () => {
   it(
@@ -17,7 +17,7 @@ describe('whatever happens', () => {
           const { wrong, story } = await happens(history);
           if (wrong.length > 0) throw new Error(`${wrong.join('\n')}\n\n${story.join('\n')}`);
         }),
-        { numRuns, ...seed },
+        { numRuns, seed },
       );
     },
     120_000 + numRuns * 30,

@@ -475,6 +475,9 @@ const contacts: readonly Contact[] = [
   { type: 'Queue', id: 'support', queue: 'support' },
 ];
 
+/** Numbers, names and digits of every history; none may be found in a log. */
+const secrets = ['5550100', '5550101', '5550177', 'Okafor', 'Lindqvist', '42#'];
+
 /** As usual, but Alice may listen to her colleagues. */
 const site = {
   ...defaultSite,
@@ -484,7 +487,7 @@ const site = {
 /** Takes a history; what went wrong, if anything did, and the story. */
 export async function happens(history: History, seen?: Seen): Promise<{ wrong: string[]; story: string[] }> {
   const floor = new Floor({ site });
-  const alice = await floor.staffed('alice');
+  const alice = await floor.staffed('alice', { secrets });
   for (const agent of ['bob', 'carol'])
     floor.control.command({ agent, command: { type: 'set-presence', status: 'available', afterCall: false } });
   const teller = new Teller(floor, alice);
@@ -507,6 +510,9 @@ export async function happens(history: History, seen?: Seen): Promise<{ wrong: s
     if (softphone !== phoneSystem)
       wrong.push(`the softphone shows [${softphone}] but the phone system has [${phoneSystem}]`);
   }
+  const written = [...alice.console, ...alice.log].join('\n');
+  for (const secret of secrets)
+    if (written.includes(secret)) wrong.push(`${secret} stands in the log or on the console`);
   for (const { direction, data } of alice.host.entries) {
     if (direction === 'to-connector') seen?.messages.add(data.type);
   }

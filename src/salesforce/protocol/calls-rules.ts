@@ -9,6 +9,8 @@ import { callKey, type SoftphoneCall } from '../softphone-state.js';
 
 export class CallRules implements RuleGroup {
   readonly #history: CallHistory;
+  /** A blind transfer was answered; the HANGUP that follows is its own. */
+  #isTransferred = false;
 
   constructor(history: CallHistory) {
     this.#history = history;
@@ -89,7 +91,9 @@ export class CallRules implements RuleGroup {
     const rows = calls.flatMap((call) => endedBy(moment.before, call));
     const strangers = calls.filter((call) => call.callId && endedBy(moment.before, call).length === 0);
     const findings = strangers.flatMap((call) => this.#hangupOfNone(call, rows.length > 0));
-    return [...findings, ...othersGoOn(rows, moment)];
+    const isTransferred = this.#isTransferred;
+    this.#isTransferred = false;
+    return isTransferred ? findings : [...findings, ...othersGoOn(rows, moment)];
   }
 
   #hangupOfNone(call: PhoneCall, othersEnded: boolean): Finding[] {
@@ -105,7 +109,10 @@ export class CallRules implements RuleGroup {
     if (!('callId' in payload)) return initialCallerLeft('PARTICIPANT_ADDED', first);
     if (this.#history.takeReplay(payload, moment.at)) return [];
     // A blind transfer is answered with the call that is leaving: its new leg is none of this agent's.
-    if (answersBlindTransfer(moment)) return [];
+    if (answersBlindTransfer(moment)) {
+      this.#isTransferred = true;
+      return [];
+    }
     if (live(moment, payload))
       return [{ rule: 'event.doubled', message: 'PARTICIPANT_ADDED came for a leg that was added already.' }];
     return unless(
