@@ -281,12 +281,13 @@ export class Publisher {
     else this.#told.set(key, call);
   }
 
+  /** Forgets a call that is gone, once nothing of it is left to tell: the end of its after-call work may still wait. */
   #forgetIfOver(key: CallKey): void {
     const told = this.#told.get(key);
-    if (told !== undefined && !isActive(told) && !this.#options.calls().has(key)) {
-      this.#told.delete(key);
-      this.#voiceCallIds.delete(key);
-    }
+    if (told === undefined || isActive(told) || this.#options.calls().has(key)) return;
+    if (changes(told, undefined).length > 0) return;
+    this.#told.delete(key);
+    this.#voiceCallIds.delete(key);
   }
 }
 

@@ -10,9 +10,7 @@ const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 
 /** Of this machine: none of it may travel. */
 function ofThisMachine(): string[] {
   const registry = new URL(npm(root, 'config', 'get', 'registry').trim()).host;
-  return [root, os.homedir(), os.tmpdir(), registry].filter(
-    (one) => !['/', '/tmp', 'registry.npmjs.org'].includes(one),
-  );
+  return [root, os.homedir(), os.tmpdir(), registry].filter((one) => !['/', '/tmp'].includes(one));
 }
 
 let folder: string;
