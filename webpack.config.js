@@ -7,19 +7,26 @@ import { licenceNotices } from './scripts/webpack-licence-notices.js';
 import { workbenchFiles } from './scripts/workbench-files.js';
 
 const foldBaseConstants = path.join(root, 'scripts/fold-base-constants.js');
-const valibot = path.join(root, 'node_modules/valibot/dist/index.mjs');
-/** All there is to the contract at run time. `ProviderError` is known across copies. */
-const providerError = `${path.join(root, 'src/provider/error.ts')}?driver`;
+/** Scripts beside the connector's: what they export is `window.hookswitch.<name>` (src/page/scripts.ts). */
+const beside = {
+  'hookswitch.simulator': { import: './src/providers/simulator/driver.ts', library: exportedAs('simulator') },
+  'hookswitch.relay': { import: './src/page/relay.ts', library: exportedAs('relay') },
+};
 
 export default [
-  bundle('connector', { hookswitch: './src/page/index.ts' }),
-  bundle('connector-dev', { hookswitch: './src/page/dev.ts' }),
+  bundle('connector', { hookswitch: './src/page/index.ts', ...beside }),
+  bundle('connector-dev', { hookswitch: './src/page/dev.ts', ...beside }),
   bundle('workbench', { workbench: './src/workbench/index.tsx' }, [new EmitFiles(workbenchFiles)]),
 ];
 
+/** @param {string} name */
+function exportedAs(name) {
+  return { name: ['hookswitch', name], type: 'window' };
+}
+
 /**
  * @param {string} name the folder under dist/
- * @param {Record<string, string>} entry
+ * @param {webpack.EntryObject} entry
  * @param {webpack.WebpackPluginInstance[]} [plugins]
  * @returns {webpack.Configuration}
  */
@@ -33,10 +40,6 @@ function bundle(name, entry, plugins = []) {
     output: {
       path: path.join(root, 'dist', name),
       filename: '[name].js',
-      chunkFilename: `${Object.keys(entry).join()}.[name].js`,
-      // Chunks are found beside the script, wherever Salesforce serves the static resource from. They are loaded by script tags:
-      // a browser that failed to import() a chunk once does not try again.
-      publicPath: 'auto',
     },
     devtool: 'source-map',
     resolve: {
@@ -49,17 +52,6 @@ function bundle(name, entry, plugins = []) {
         { test: /\.[jt]sx?$/, exclude: /node_modules/, loader: 'esbuild-loader', options: { target: 'es2022' } },
         { include: baseSources, exclude: /constants\.js$/, sideEffects: false, loader: foldBaseConstants },
         { include: path.join(baseSources, 'constants.js'), sideEffects: false },
-        // A driver's chunk brings its own copies, so that the page pays only for what the connector uses.
-        {
-          include: path.join(root, 'src/providers'),
-          resolve: {
-            alias: {
-              valibot$: `${valibot}?driver`,
-              '../../provider/index.js$': providerError,
-              '../../../provider/index.js$': providerError,
-            },
-          },
-        },
       ],
     },
     plugins: [

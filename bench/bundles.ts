@@ -13,7 +13,7 @@ export const productionBundle = path.join(root, 'node_modules/.cache/bench/conne
 export type PageName = 'hookswitch' | 'in-page' | 'floor';
 
 /** Scripts that run in every frame before the page's own. */
-export type InitScript = 'link-probe' | 'ledger' | 'log-catcher';
+export type InitScript = 'link-probe' | 'provider-probe' | 'ledger' | 'log-catcher';
 
 export interface Pages {
   /** Served as connector.example.com. */
@@ -34,8 +34,11 @@ const bareLibrary: Plugin = {
   },
 };
 
-const connectorPage =
-  '<!doctype html><meta charset="utf-8"><title>Connector</title><script src="hookswitch.js"></script>';
+/** @param scripts as a host page names them: the connector's, and that of the driver it will need */
+function connectorPage(...scripts: readonly string[]): string {
+  const tags = scripts.map((script) => `<script src="${script}"></script>`);
+  return `<!doctype html><meta charset="utf-8"><title>Connector</title>${tags.join('')}`;
+}
 
 /** Bundles the floor as it would be for production. */
 export function bundleFloor(): Promise<string> {
@@ -48,7 +51,8 @@ export async function makePages(): Promise<Pages> {
   const remove = (): Promise<void> => fs.rm(folder, { recursive: true });
   try {
     await fs.cp(productionBundle, path.join(folder, 'hookswitch'), { recursive: true });
-    await fs.writeFile(path.join(folder, 'hookswitch/index.html'), connectorPage);
+    const withDriver = connectorPage('hookswitch.js', 'hookswitch.simulator.js');
+    await fs.writeFile(path.join(folder, 'hookswitch/index.html'), withDriver);
     await write(folder, 'in-page', await bundlePage('in-page', baseLibraryPlugin));
     await write(folder, 'floor', await bundleFloor());
     const host = await bundlePage('host');
@@ -57,6 +61,7 @@ export async function makePages(): Promise<Pages> {
       hostPage: `<!doctype html><meta charset="utf-8"><title>Salesforce</title><body><script>${host}</script>`,
       initScripts: {
         'link-probe': await bundlePage('link-probe'),
+        'provider-probe': await bundlePage('provider-probe'),
         ledger: await bundlePage('ledger'),
         'log-catcher': await bundlePage('log-catcher'),
       },
@@ -71,7 +76,7 @@ export async function makePages(): Promise<Pages> {
 async function write(folder: string, name: PageName, script: string): Promise<void> {
   await fs.mkdir(path.join(folder, name));
   await fs.writeFile(path.join(folder, name, 'hookswitch.js'), script);
-  await fs.writeFile(path.join(folder, name, 'index.html'), connectorPage);
+  await fs.writeFile(path.join(folder, name, 'index.html'), connectorPage('hookswitch.js'));
 }
 
 /** @param name a file of bench/pages */

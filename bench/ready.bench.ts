@@ -7,7 +7,8 @@ import { runBench } from './run.js';
 import { summarise } from './stats.js';
 import type { Summary } from './stats.js';
 
-const kinds: readonly Kind[] = ['floor', 'page', 'link', 'in-page'];
+const kinds = ['floor', 'page', 'link'] as const satisfies readonly Kind[];
+type Measured = (typeof kinds)[number];
 
 /** Of the whole opening, as a multiple of the floor. */
 const ratioLimit = 1.3;
@@ -15,13 +16,13 @@ const ratioLimit = 1.3;
 const setupLimitMs = 10;
 
 interface Sample extends Opening {
-  /** Milliseconds of the provider's own connect and snapshot, where they can be seen. */
+  /** Milliseconds of the provider's own connect and snapshot; 0 where there is no provider. */
   readonly providerMs: number;
 }
 
-type Samples = Record<Kind, Sample[]>;
+type Samples = Record<Measured, Sample[]>;
 
-const none = (): Samples => ({ floor: [], page: [], link: [], 'in-page': [] });
+const none = (): Samples => ({ floor: [], page: [], link: [] });
 
 await runBench('ready', ({ runs }) =>
   Office.with(async (office) => {
@@ -29,7 +30,7 @@ await runBench('ready', ({ runs }) =>
     const warm = none();
     for (let run = 0; run < runs; run += 1) {
       for (const kind of inTurn(kinds, run)) {
-        const desk = await office.desk(kind, kind === 'link' ? { initScripts: ['link-probe'] } : {});
+        const desk = await office.desk(kind, kind === 'floor' ? {} : { initScripts: ['provider-probe'] });
         cold[kind].push(await sample(desk));
         await desk.reload();
         warm[kind].push(await sample(desk));
@@ -46,10 +47,9 @@ async function sample(desk: Desk): Promise<Sample> {
 }
 
 function rows(temperature: string, samples: Samples): Row[] {
-  const of = (kind: Kind, what: keyof Sample): Summary => summarise(samples[kind].map((one) => one[what]));
+  const of = (kind: Measured, what: keyof Sample): Summary => summarise(samples[kind].map((one) => one[what]));
   const floor = { load: of('floor', 'load'), setup: of('floor', 'setup'), total: of('floor', 'total') };
-  // The production page cannot be asked; the same driver and phone system in the page beside it can.
-  const provider = { page: of('in-page', 'providerMs').median, link: of('link', 'providerMs').median };
+  const provider = { page: of('page', 'providerMs').median, link: of('link', 'providerMs').median };
   const setup = (kind: 'page' | 'link', where: string): Row => ({
     what: `${temperature}: SETUP_CONNECTOR to READY, ${where}`,
     unit: 'ms',
@@ -76,12 +76,6 @@ function rows(temperature: string, samples: Samples): Row[] {
       floor: floor.load,
     },
     setup('page', 'phone system in the page'),
-    {
-      what: `${temperature}: of that, with the driver in the first script`,
-      unit: 'ms',
-      value: of('in-page', 'setup'),
-      floor: floor.setup,
-    },
     {
       what: `${temperature}: iframe made to READY, phone system a server`,
       unit: 'ms',

@@ -1,22 +1,16 @@
 /** What SET_AGENT_CONFIG asks for: phone, devices, headset. */
-import * as v from 'valibot';
 import { ProviderError } from '../provider/index.js';
 import type { HidDevice, Phone } from '../provider/index.js';
+import { fit, literal, object, optional, text, whole } from './schema.js';
 
-const deviceId = v.nullish(v.string());
-const usbId = v.nullish(
-  v.pipe(
-    v.number(),
-    v.check((id) => Number.isInteger(id)),
-  ),
-);
-
-const agentConfigSchema = v.object({
-  selectedPhone: v.nullish(v.object({ type: v.picklist(['SOFT_PHONE', 'DESK_PHONE']), number: v.nullish(v.string()) })),
-  speakerDeviceId: deviceId,
-  microphoneDeviceId: deviceId,
-  hidDeviceInfo: v.nullish(v.object({ productId: usbId, vendorId: usbId })),
+const agentConfigSchema = object({
+  selectedPhone: optional(object({ type: literal('SOFT_PHONE', 'DESK_PHONE'), number: optional(text) })),
+  speakerDeviceId: optional(text),
+  microphoneDeviceId: optional(text),
+  hidDeviceInfo: optional(object({ productId: optional(whole(0)), vendorId: optional(whole(0)) })),
 });
+
+type AgentConfig = ReturnType<typeof agentConfigSchema>;
 
 export interface WantedAgentConfig {
   readonly phone?: Phone;
@@ -30,10 +24,10 @@ export interface WantedAgentConfig {
  * @throws ProviderError `bad-argument`
  */
 export function parseAgentConfig(config: unknown): WantedAgentConfig {
-  const parsed = v.safeParse(agentConfigSchema, config ?? {});
-  if (!parsed.success)
+  const wanted = fit(agentConfigSchema, config ?? {});
+  if (wanted === undefined)
     throw new ProviderError('bad-argument', 'The phone settings have the wrong form. Choose phone and devices again.');
-  const { selectedPhone, speakerDeviceId, microphoneDeviceId, hidDeviceInfo } = parsed.output;
+  const { selectedPhone, speakerDeviceId, microphoneDeviceId, hidDeviceInfo } = wanted;
   return {
     ...(selectedPhone && { phone: phoneOf(selectedPhone) }),
     ...(speakerDeviceId && { speaker: speakerDeviceId }),
@@ -42,17 +36,11 @@ export function parseAgentConfig(config: unknown): WantedAgentConfig {
   };
 }
 
-function phoneOf({
-  type,
-  number,
-}: {
-  readonly type: 'SOFT_PHONE' | 'DESK_PHONE';
-  readonly number?: string | null | undefined;
-}): Phone {
+function phoneOf({ type, number }: NonNullable<AgentConfig['selectedPhone']>): Phone {
   if (type === 'SOFT_PHONE') return { type: 'soft' };
   return { type: 'desk', ...(number && { number }) };
 }
 
-function hidOf({ productId, vendorId }: v.InferOutput<typeof agentConfigSchema>['hidDeviceInfo'] & object): HidDevice {
+function hidOf({ productId, vendorId }: NonNullable<AgentConfig['hidDeviceInfo']>): HidDevice {
   return { ...(productId && { productId }), ...(vendorId && { vendorId }) };
 }

@@ -2,33 +2,37 @@
  * Messages between the components on the page (settings, wrap-up, voice extension) and the connector. They travel as Salesforce's
  * MESSAGE both ways, through the bridge component. Versioned: an old component and a new connector must know each other.
  */
-import * as v from 'valibot';
+import { fit, literal, matching, object, optional, text, union } from './schema.js';
 
 /** Raised when a message changes its meaning; a message of another version is answered with `error`. */
 const componentMessageVersion = 1;
 
-const version = { hookswitch: v.literal(componentMessageVersion) };
+const version = { hookswitch: literal(componentMessageVersion) };
 /** Chosen by the component; comes back in the answer. */
-const requestId = v.pipe(
-  v.string(),
-  v.check((id) => id.length <= 64),
-);
+const requestId = matching(/^.{0,64}$/s, 'has the wrong form');
 
-const componentRequestSchema = v.union([
-  v.object({ ...version, type: v.literal('devices'), requestId }),
-  v.object({
-    ...version,
-    type: v.literal('select-devices'),
-    requestId,
-    speaker: v.optional(v.string()),
-    microphone: v.optional(v.string()),
-  }),
-  v.object({ ...version, type: v.literal('wrap-up'), requestId, callId: v.string() }),
-  v.object({ ...version, type: v.literal('context'), requestId }),
-]);
+const devicesSchema = object({ ...version, type: literal('devices'), requestId });
+const selectDevicesSchema = object({
+  ...version,
+  type: literal('select-devices'),
+  requestId,
+  speaker: optional(text),
+  microphone: optional(text),
+});
+const wrapUpSchema = object({ ...version, type: literal('wrap-up'), requestId, callId: text });
+const contextSchema = object({ ...version, type: literal('context'), requestId });
 
 /** What a component may ask. */
-export type ComponentRequest = v.InferOutput<typeof componentRequestSchema>;
+export type ComponentRequest = ReturnType<
+  typeof devicesSchema | typeof selectDevicesSchema | typeof wrapUpSchema | typeof contextSchema
+>;
+
+const componentRequestSchema = union<ComponentRequest>(
+  devicesSchema,
+  selectDevicesSchema,
+  wrapUpSchema,
+  contextSchema,
+);
 
 /** A call as components see it: no number, no name. */
 export interface CallContext {
@@ -64,6 +68,5 @@ export function envelope(message: ComponentMessage): ComponentMessage & { readon
  */
 export function parseComponentRequest(message: unknown): ComponentRequest | 'malformed' | undefined {
   if (typeof message !== 'object' || message === null || !('hookswitch' in message)) return undefined;
-  const parsed = v.safeParse(componentRequestSchema, message);
-  return parsed.success ? parsed.output : 'malformed';
+  return fit(componentRequestSchema, message) ?? 'malformed';
 }

@@ -2,8 +2,9 @@
  * What Salesforce hands the connector at set-up, parsed at the door: who the agent is, and the items of the contact centre's
  * section `telephony`, which arrive as `/telephony/<item>` (contact centre import XML; runtime reference 1.3).
  */
-import * as v from 'valibot';
 import type { AgentIdentity } from '../provider/index.js';
+import { Mismatch, fit, json, literal, matching, object, optional, record, text } from './schema.js';
+import type { Schema } from './schema.js';
 
 /** How errors are shown in this org. */
 export interface ErrorStyle {
@@ -47,53 +48,34 @@ export class ConfigurationError extends Error {
 
 const section = '/telephony/';
 
-const statusFlag = v.pipe(
-  v.union([v.boolean(), v.picklist(['true', 'false'])]),
-  v.transform((value) => value === true || value === 'true'),
-);
-const statusSchema = v.object({
-  statusId: v.string(),
-  statusName: v.string(),
-  isOffline: v.optional(statusFlag, false),
+/** Salesforce writes the flag as text. */
+const statusSchema = object<SalesforceStatus>({
+  statusId: text,
+  statusName: text,
+  isOffline: (given) => String(optional(literal(true, false, 'true', 'false'), false)(given)) === 'true',
 });
 
-const identitySchema = v.object({
-  userId: v.optional(v.string(), ''),
-  userName: v.optional(v.string(), ''),
-  userFullName: v.optional(v.string(), ''),
-  userPresenceStatuses: v.optional(v.pipe(v.string(), v.parseJson(), v.record(v.string(), statusSchema)), '{}'),
+const identitySchema = object({
+  userId: optional(text, ''),
+  userName: optional(text, ''),
+  userFullName: optional(text, ''),
+  userPresenceStatuses: optional(json(record(statusSchema)), {}),
 });
 
-const itemsSchema = v.object({
-  provider: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a driver, for example sip')),
-  routing: v.optional(v.picklist(['vendor', 'unified'], 'must be vendor or unified'), 'vendor'),
-  labels: v.optional(v.picklist(['package', 'none'], 'must be package or none'), 'package'),
-  initTimeoutMs: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{4,6}$/, 'must be milliseconds from 1000 to 999999'), v.transform(Number)),
-    '15000',
-  ),
-  loginFrameHeight: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{2,4}$/, 'must be pixels from 10 to 9999'), v.transform(Number)),
-    '350',
-  ),
-  statusMap: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(
-        /^([^=,]+=[^=,]+)?(,[^=,]+=[^=,]+)*$/,
-        'must be pairs like available=0N5000000000001,busy=0N5000000000002',
-      ),
-      v.transform((pairs) => Object.fromEntries(pairs.split(',').filter(Boolean).map(pair))),
-    ),
+const itemsSchema = object({
+  provider: matching(/^[a-z][a-z0-9-]*$/, 'must be the name of a driver, for example sip'),
+  routing: optional(literal('vendor', 'unified'), 'vendor'),
+  labels: optional(literal('package', 'none'), 'package'),
+  initTimeoutMs: optional(matching(/^\d{4,6}$/, 'must be milliseconds from 1000 to 999999'), '15000'),
+  loginFrameHeight: optional(matching(/^\d{2,4}$/, 'must be pixels from 10 to 9999'), '350'),
+  statusMap: optional(
+    matching(/^([^=,]+=[^=,]+)?(,[^=,]+=[^=,]+)*$/, 'must be pairs like available=0N5000000000001,busy=0N5000000000002'),
     '',
   ),
-  relay: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(
-        /^(https:\/\/[^\s/?#@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#@]*)?$/,
-        'must be an https address, for example https://relay.example.com (http only for localhost)',
-      ),
+  relay: optional(
+    matching(
+      /^(https:\/\/[^\s/?#@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#@]*)?$/,
+      'must be an https address, for example https://relay.example.com (http only for localhost)',
     ),
   ),
 });
@@ -103,17 +85,17 @@ function pair(written: string): [string, string] {
   return [platform.trim(), salesforce.trim()];
 }
 
-const styleSchema = v.object({
-  '/telephony/labels': v.fallback(v.picklist(['package', 'none']), 'package'),
-  '/reqGeneralInfo/reqVendorInfoApiName': v.fallback(v.string(), ''),
-});
+const vendorInfoItem = '/reqGeneralInfo/reqVendorInfoApiName';
 
 /** How to show errors, even when the rest of the configuration cannot be read. */
 export function errorStyleOf(connectorConfig: unknown): ErrorStyle {
-  const parsed = v.safeParse(styleSchema, connectorConfig);
-  if (!parsed.success) return { labels: 'none', namespace: 'c' };
-  const vendorInfo = parsed.output['/reqGeneralInfo/reqVendorInfoApiName'];
-  return { labels: parsed.output['/telephony/labels'], namespace: /^(\w+?)__/.exec(vendorInfo)?.[1] ?? 'c' };
+  const raw = fit(record((item) => item), connectorConfig);
+  if (raw === undefined) return { labels: 'none', namespace: 'c' };
+  const vendorInfo = fit(text, raw[vendorInfoItem]) ?? '';
+  return {
+    labels: raw[`${section}labels`] === 'none' ? 'none' : 'package',
+    namespace: /^(\w+?)__/.exec(vendorInfo)?.[1] ?? 'c',
+  };
 }
 
 /**
@@ -121,7 +103,7 @@ export function errorStyleOf(connectorConfig: unknown): ErrorStyle {
  * @throws ConfigurationError
  */
 export function parseConfiguration(connectorConfig: unknown): ConnectorConfiguration {
-  const raw = parse(v.record(v.string(), v.unknown()), connectorConfig ?? {}, '');
+  const raw = parse(record((item) => item), connectorConfig ?? {}, '');
   const identity = parse(identitySchema, raw, '');
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(raw)) {
@@ -134,9 +116,18 @@ export function parseConfiguration(connectorConfig: unknown): ConnectorConfigura
     }
     if (value.trim() !== '') given[item] = value.trim();
   }
-  const items = parse(itemsSchema, given, section);
+  if (given.provider === undefined) {
+    throw new ConfigurationError(
+      `Contact centre item ${section}provider is missing. Add it to the section "telephony" and reload.`,
+    );
+  }
+  const { initTimeoutMs, loginFrameHeight, statusMap, relay, ...items } = parse(itemsSchema, given, section);
   return {
     ...items,
+    initTimeoutMs: Number(initTimeoutMs),
+    loginFrameHeight: Number(loginFrameHeight),
+    statusMap: Object.fromEntries(statusMap.split(',').filter(Boolean).map(pair)),
+    ...(relay !== undefined && { relay }),
     agent: { userId: identity.userId, userName: identity.userName, fullName: identity.userFullName },
     namespace: errorStyleOf(raw).namespace,
     presenceStatuses: Object.values(identity.userPresenceStatuses),
@@ -144,15 +135,13 @@ export function parseConfiguration(connectorConfig: unknown): ConnectorConfigura
   };
 }
 
-function parse<S extends v.GenericSchema>(schema: S, input: unknown, prefix: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, input, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const item = `${prefix}${issue.path?.map(({ key }) => String(key)).join('.') ?? ''}`;
-  const missing = issue.received === 'undefined';
-  throw new ConfigurationError(
-    missing
-      ? `Contact centre item ${item} is missing. Add it to the section "telephony" and reload.`
-      : `Contact centre item ${item} ${issue.type === 'picklist' || issue.type === 'regex' ? issue.message : 'has the wrong form'}. Correct it and reload.`,
-  );
+function parse<T>(schema: Schema<T>, input: unknown, prefix: string): T {
+  try {
+    return schema(input);
+  } catch (error) {
+    if (!(error instanceof Mismatch)) throw error;
+    throw new ConfigurationError(
+      `Contact centre item ${prefix}${error.path.join('.')} ${error.message}. Correct it and reload.`,
+    );
+  }
 }

@@ -1,13 +1,13 @@
 /** Contacts of Salesforce's phone book and transfer views, and the platform's directory behind them. */
-import * as v from 'valibot';
 import type { Party } from '../model/index.js';
 import { ProviderError } from '../provider/index.js';
 import type { Destination, DirectoryEntry, DirectoryQuery } from '../provider/index.js';
 import { Contact } from './base.js';
+import { fit, list, object, optional, text, whole } from './schema.js';
 
-const optionalText = v.nullish(v.string());
+const optionalText = optional(text);
 
-const contactSchema = v.object({
+const contactSchema = object({
   id: optionalText,
   type: optionalText,
   name: optionalText,
@@ -23,9 +23,7 @@ const contactSchema = v.object({
  * @throws ProviderError `bad-destination`
  */
 export function destinationOf(contact: unknown): Destination {
-  const parsed = v.safeParse(contactSchema, contact);
-  if (!parsed.success) throw noDestination();
-  const { id, type, name, phoneNumber, prefix, extension, queue, recordId } = parsed.output;
+  const { id, type, name, phoneNumber, prefix, extension, queue, recordId } = fit(contactSchema, contact) ?? {};
   const number = phoneNumber && `${prefix ?? ''}${phoneNumber}${extension ? `;ext=${extension}` : ''}`;
   const described = { ...(name && { name }), ...(recordId && { recordId }) };
   const kind = type?.toLowerCase();
@@ -53,17 +51,11 @@ function noDestination(): ProviderError {
   );
 }
 
-const wholeFrom = (least: number) =>
-  v.pipe(
-    v.number(),
-    v.check((value) => Number.isInteger(value) && value >= least),
-  );
-
-const filterSchema = v.object({
+const filterSchema = object({
   contains: optionalText,
-  limit: v.nullish(wholeFrom(1)),
-  offset: v.nullish(wholeFrom(0)),
-  types: v.nullish(v.array(v.string())),
+  limit: optional(whole(1)),
+  offset: optional(whole(0)),
+  types: optional(list(text)),
 });
 
 const kindsOfFilter: Readonly<Record<string, readonly DirectoryEntry['kind'][]>> = {
@@ -81,8 +73,7 @@ const withoutSearch = 1_000;
 
 /** The directory query for a filter of Salesforce; a filter of another form asks for everything. */
 export function queryOf(filter: unknown, canSearch: boolean): DirectoryQuery {
-  const parsed = v.safeParse(filterSchema, filter ?? {});
-  const { contains, limit, offset, types } = parsed.success ? parsed.output : {};
+  const { contains, limit, offset, types } = fit(filterSchema, filter) ?? {};
   const upper = (types ?? []).map((type) => type.toUpperCase());
   return {
     ...(contains && { contains }),

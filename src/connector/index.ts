@@ -9,6 +9,7 @@ import type { ConnectorEnvironment } from './vendor.js';
 export { CallRecordsInMemory, noCallRecords } from './call-records.js';
 export type { CallRecords } from './call-records.js';
 export { ConfigurationError } from './configuration.js';
+export { writeLog } from './log.js';
 export type { ConnectorConfiguration } from './configuration.js';
 export type { ConnectorEnvironment } from './vendor.js';
 

@@ -1,23 +1,20 @@
 /** Which of our calls and legs a message of Salesforce means. */
-import * as v from 'valibot';
 import { isActive, isLive, visibleLegs } from '../model/index.js';
 import type { Call, Leg } from '../model/index.js';
 import { ProviderError } from '../provider/index.js';
 import { callIdOf, leadingLeg, participantTypeOf } from './phone-call.js';
 import { endCallOfFirstCaller } from './readings.js';
+import { fit, literal, object, optional, text } from './schema.js';
 
 /**
  * A call as Salesforce names it: often the whole PhoneCall it was told, sometimes only a part, sometimes nothing
  * (scv-connector-base issue 6: the X beside a participant sends only `participantType`).
  */
-const namedCallSchema = v.object({
-  callId: v.nullish(v.string()),
-  connectionId: v.nullish(v.string()),
-  callAttributes: v.nullish(
-    v.object({
-      participantType: v.nullish(v.string()),
-      isAutoMergeOn: v.nullish(v.boolean()),
-    }),
+const namedCallSchema = object({
+  callId: optional(text),
+  connectionId: optional(text),
+  callAttributes: optional(
+    object({ participantType: optional(text), isAutoMergeOn: optional(literal(true, false)) }),
   ),
 });
 
@@ -30,9 +27,7 @@ export interface NamedCall {
 
 /** Reads what a message says of a call; anything that is no call names none. */
 export function namedCall(message: unknown): NamedCall {
-  const parsed = v.safeParse(namedCallSchema, message);
-  if (!parsed.success) return { isAutoMergeOn: false };
-  const { callId, connectionId, callAttributes } = parsed.output;
+  const { callId, connectionId, callAttributes } = fit(namedCallSchema, message) ?? {};
   const participantType = callAttributes?.participantType;
   return {
     ...(callId && { callId }),

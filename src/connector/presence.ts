@@ -1,13 +1,13 @@
 /** The agent's status in the platform and in Omni-Channel: which stands for which. */
-import * as v from 'valibot';
 import type { PresenceStatus } from '../model/index.js';
 import { ProviderError } from '../provider/index.js';
 import type { ConnectorConfiguration } from './configuration.js';
+import { fit, object, optional, text } from './schema.js';
 
-const statusInfoSchema = v.object({
-  statusId: v.nullish(v.string()),
-  statusApiName: v.nullish(v.string()),
-  statusName: v.nullish(v.string()),
+const statusInfoSchema = object({
+  statusId: optional(text),
+  statusApiName: optional(text),
+  statusName: optional(text),
 });
 
 /** Id that Salesforce keeps for Offline (guide: two-way status syncing). */
@@ -25,8 +25,7 @@ export function platformStatus(
   statusInfo: unknown,
   table: StatusTable,
 ): PresenceStatus {
-  const parsed = v.safeParse(statusInfoSchema, statusInfo ?? {});
-  const { statusId, statusApiName, statusName } = parsed.success ? parsed.output : {};
+  const { statusId, statusApiName, statusName } = fit(statusInfoSchema, statusInfo) ?? {};
   const mapped = Object.entries(table.statusMap).find(([, salesforce]) => salesforce === statusId)?.[0];
   const names = [statusName, statusApiName?.replaceAll('_', ' ')].map((name) => name?.toLowerCase());
   const found =
@@ -52,6 +51,5 @@ export function salesforceStatusId(status: PresenceStatus, table: StatusTable): 
 
 /** SET_AGENT_STATUS that signs the agent out of Omni-Channel. */
 export function isOffline(agentStatus: unknown, statusInfo: unknown): boolean {
-  const parsed = v.safeParse(statusInfoSchema, statusInfo ?? {});
-  return agentStatus === 'Offline' || (parsed.success && parsed.output.statusId === offlineId);
+  return agentStatus === 'Offline' || fit(statusInfoSchema, statusInfo)?.statusId === offlineId;
 }

@@ -11,11 +11,13 @@ import type { Call, CallKey } from '../model/index.js';
 import type { Clock } from '../provider/index.js';
 import { needsRecord } from './call-records.js';
 import type { CallRecordEvent, CallRecords } from './call-records.js';
-import { writeLog } from './log.js';
+import type { writeLog } from './log.js';
 
 export interface RelayCallRecordsOptions {
   readonly client: RelayClient;
   readonly clock: Clock;
+  /** The connector's log. */
+  readonly log: typeof writeLog;
 }
 
 /** Something to tell the relay. `what` is for the log. */
@@ -38,13 +40,15 @@ export const reportsKept = 100;
 export class RelayCallRecords implements CallRecords {
   readonly #client: RelayClient;
   readonly #clock: Clock;
+  readonly #log: typeof writeLog;
   readonly #waiting: Report[] = [];
   /** Calls of which a report is under way. */
   readonly #busy = new Set<CallKey>();
 
-  constructor({ client, clock }: RelayCallRecordsOptions) {
+  constructor({ client, clock, log }: RelayCallRecordsOptions) {
     this.#client = client;
     this.#clock = clock;
+    this.#log = log;
   }
 
   offered(call: Call): Promise<string | undefined> | undefined {
@@ -68,7 +72,7 @@ export class RelayCallRecords implements CallRecords {
   async #voiceCallOf(call: Call): Promise<string | undefined> {
     const result = await this.#client.offered(call.key, asOffered(call));
     if (result.ok) return result.value?.voiceCallId;
-    writeLog('ERROR', 'relay-record-missing', { kind: result.failure.kind });
+    this.#log('ERROR', 'relay-record-missing', { kind: result.failure.kind });
     return undefined;
   }
 
@@ -76,7 +80,7 @@ export class RelayCallRecords implements CallRecords {
     this.#waiting.push(report);
     if (this.#waiting.length > reportsKept) {
       const dropped = this.#waiting.shift();
-      writeLog('ERROR', 'relay-report-dropped', { reason: dropped?.what });
+      this.#log('ERROR', 'relay-report-dropped', { reason: dropped?.what });
     }
     this.#sendNext();
   }
@@ -100,7 +104,7 @@ export class RelayCallRecords implements CallRecords {
       if (result.ok) return;
       const waitMs = backOffMs[attempt - 1];
       const { failure } = result;
-      writeLog('ERROR', 'relay-report-failed', { reason: report.what, kind: failure.kind, attempt });
+      this.#log('ERROR', 'relay-report-failed', { reason: report.what, kind: failure.kind, attempt });
       if (waitMs === undefined || !mayRepeat(failure)) return;
       await this.#pause(waitMs, failure);
     }

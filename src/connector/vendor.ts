@@ -1,5 +1,4 @@
 /** What the base library calls for everything that is not a call: set-up, login, status, contacts, messages, logs. */
-import * as v from 'valibot';
 import { isActive, phase } from '../model/index.js';
 import type { Call } from '../model/index.js';
 import { ProviderError, asProviderError } from '../provider/index.js';
@@ -27,6 +26,7 @@ import { contactOf, contactTypes, queryOf } from './contacts.js';
 import { thrown, thrownForConfiguration } from './errors.js';
 import { downloadLog, writeLog } from './log.js';
 import { isOffline, platformStatus } from './presence.js';
+import { fit, object, optional, text } from './schema.js';
 import { Session } from './session.js';
 import type { SessionOptions } from './session.js';
 
@@ -58,6 +58,8 @@ class NoTelephony extends TelephonyConnector {
 /** Milliseconds between attempts to sign in: doubling from the first to the last. */
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
+
+const agentWorkSchema = object({ workItemId: optional(text), workEvent: text });
 
 export class Vendor extends VendorConnector {
   readonly #environment: ConnectorEnvironment;
@@ -189,10 +191,10 @@ export class Vendor extends VendorConnector {
 
   /** Unified routing with a desk phone: the phone rings when Omni-Channel has assigned the work. Nothing may be thrown. */
   onAgentWorkEvent(agentWork: unknown): void {
-    const parsed = v.safeParse(v.object({ workItemId: v.nullish(v.string()), workEvent: v.string() }), agentWork);
+    const work = fit(agentWorkSchema, agentWork);
     const session = this.#session;
-    if (!parsed.success || session === undefined) return;
-    const { workEvent, workItemId } = parsed.output;
+    if (work === undefined || session === undefined) return;
+    const { workEvent, workItemId } = work;
     writeLog('INFO', 'agent-work', { workEvent });
     const { state } = session.control;
     if (this.#configuration?.routing !== 'unified' || workEvent !== 'ASSIGNED' || state.phone.type !== 'desk') return;

@@ -1,49 +1,35 @@
-/** The drivers this bundle knows, each loaded as its own chunk when the contact centre names it. */
+/** The drivers that lie beside this bundle, each a script of its own that is loaded when the contact centre names it. */
 import { ConfigurationError } from '../connector/index.js';
+import { ProviderError } from '../provider/index.js';
 import type { CreateProvider } from '../provider/index.js';
+import { scriptBeside } from './scripts.js';
 
-const drivers: Readonly<Record<string, () => Promise<{ readonly createProvider: CreateProvider }>>> = {
-  simulator: () => import(/* webpackChunkName: "simulator" */ '../providers/simulator/driver.js'),
-};
-
-/** Where the page notes which driver it used, to fetch it next time before Salesforce names it. */
-const lastUsed = 'hookswitch.provider';
-
-/** Fetches the driver that will probably be named: the one the host page says, or the one used last. */
-export function preloadDriver(): void {
-  const name = window.hookswitchHost?.provider ?? remembered();
-  if (name !== null && Object.hasOwn(drivers, name)) drivers[name]?.().catch(() => undefined);
-}
-
-/** A browser may keep a frame of another site from its storage; then nothing is remembered. */
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(lastUsed);
-  } catch {
-    return null;
-  }
-}
-
-function remember(name: string): void {
-  try {
-    localStorage.setItem(lastUsed, name);
-  } catch {
-    // As above: the driver is fetched when it is named.
-  }
-}
+const drivers = ['simulator'];
 
 /**
  * Loads a driver by the name in `/telephony/provider`.
  * @throws ConfigurationError when there is none of that name
+ * @throws ProviderError `unavailable` when it cannot be loaded
  */
 export async function loadProvider(name: string): Promise<CreateProvider> {
-  const load = Object.hasOwn(drivers, name) ? drivers[name] : undefined;
-  if (load === undefined) {
-    const known = Object.keys(drivers).join(', ');
+  if (!drivers.includes(name)) {
     throw new ConfigurationError(
-      `Contact centre item /telephony/provider names no driver of this connector. Use one of: ${known}.`,
+      `Contact centre item /telephony/provider names no driver of this connector. Use one of: ${drivers.join(', ')}.`,
     );
   }
-  remember(name);
-  return (await load()).createProvider;
+  const driver = await scriptBeside(name).catch(() => undefined);
+  if (isDriver(driver)) return driver.createProvider;
+  throw new ProviderError(
+    'unavailable',
+    `The driver could not be loaded: hookswitch.${name}.js. Check the network, and that the file lies beside hookswitch.js.`,
+  );
+}
+
+function isDriver(exported: unknown): exported is { readonly createProvider: CreateProvider } {
+  return (
+    typeof exported === 'object' &&
+    exported !== null &&
+    'createProvider' in exported &&
+    typeof exported.createProvider === 'function'
+  );
 }

@@ -1,11 +1,14 @@
 /** The browser as the connector's outside world. */
 import type { CallRecords, ConnectorEnvironment } from '../connector/index.js';
+import { writeLog } from '../connector/index.js';
 import { loadProvider } from './drivers.js';
+import type { RelayOptions } from './relay.js';
+import { scriptBeside } from './scripts.js';
 
 declare global {
   interface Window {
-    /** Put there by the host page before this bundle: the org's signer of page tokens, and the driver to load ahead of time. */
-    hookswitchHost?: { readonly token?: () => Promise<string>; readonly provider?: string };
+    /** Put there by the host page before this bundle: the org's signer of page tokens. */
+    hookswitchHost?: { readonly token?: () => Promise<string> };
   }
 }
 
@@ -33,13 +36,15 @@ export function browserEnvironment(withoutRelay: CallRecords): ConnectorEnvironm
     loadProvider,
     records: async ({ relay }) => {
       if (relay === undefined) return withoutRelay;
-      const [{ RelayCallRecords }, { createRelayClient }] = await Promise.all([
-        import(/* webpackChunkName: "relay" */ '../connector/relay-call-records.js'),
-        import(/* webpackChunkName: "relay" */ '../relay-client/index.js'),
-      ]);
-      return new RelayCallRecords({ client: createRelayClient({ url: relay, token }), clock });
+      const script = await scriptBeside('relay');
+      if (!makesCallRecords(script)) throw new Error('hookswitch.relay.js is of another version than hookswitch.js.');
+      return script.relayCallRecords({ url: relay, token, clock, log: writeLog });
     },
   };
+}
+
+function makesCallRecords(exported: unknown): exported is { relayCallRecords(options: RelayOptions): CallRecords } {
+  return typeof exported === 'object' && exported !== null && 'relayCallRecords' in exported;
 }
 
 const { port1, port2 } = new MessageChannel();

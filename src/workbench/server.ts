@@ -38,7 +38,7 @@ export class WorkbenchStartError extends Error {
 const host = '127.0.0.1';
 const portsTried = 50;
 const connectorPage =
-  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Connector</title><script src="hookswitch.js"></script></html>';
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Connector</title><script src="hookswitch.js"></script><script src="hookswitch.simulator.js"></script></html>';
 
 /** Starts everything, or nothing. */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {

@@ -5,6 +5,7 @@
 import type { ConnectorEnvironment, CallRecords, startConnector } from '../../src/connector/index.js';
 import { createInPageSimulator, createSimulatorProvider, VirtualClock } from '../../src/providers/simulator/index.js';
 import type { InPageSimulator } from '../../src/providers/simulator/index.js';
+import type { CreateProvider } from '../../src/provider/index.js';
 import { PageHost } from '../../src/salesforce/index.js';
 import type { ConnectorConfig, PortMessage, SoftphoneCall, Violation } from '../../src/salesforce/index.js';
 import { bundleConnector } from './bundle-connector.js';
@@ -115,6 +116,7 @@ export class Desk {
   /** Loads the page and sets it up. */
   async load(): Promise<void> {
     const window = fakeWindow();
+    window.hookswitch = { simulator: { createProvider: this.#createProvider } };
     const write = (...parts: unknown[]): void => {
       this.console.push(parts.map((part) => (part instanceof Error ? part.message : JSON.stringify(part))).join(' '));
     };
@@ -251,9 +253,11 @@ export class Desk {
   #loadProvider(): ConnectorEnvironment['loadProvider'] {
     const { loadProvider } = this.#options;
     if (loadProvider === 'page') return this.#loaded().loadProvider;
-    const { openLink } = this.#floor.simulator;
-    return loadProvider ?? (() => Promise.resolve((context) => createSimulatorProvider({ context, openLink })));
+    return loadProvider ?? (() => Promise.resolve(this.#createProvider));
   }
+
+  readonly #createProvider: CreateProvider = (context) =>
+    createSimulatorProvider({ context, openLink: this.#floor.simulator.openLink });
 
   #loaded(): ConnectorModule {
     if (this.#module === undefined) throw new Error('load() first');

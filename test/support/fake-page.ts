@@ -16,6 +16,8 @@ export interface FakeWindow {
   /** Somebody posts a message to this window. */
   post(data: unknown, origin: string, port?: unknown): void;
   readonly listeners: ReadonlySet<Listener>;
+  /** Scripts that the host page has loaded beside the connector's. */
+  hookswitch?: Readonly<Record<string, unknown>>;
 }
 
 /** Capturing listeners hear a message first, as in a browser. */

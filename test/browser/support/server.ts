@@ -1,7 +1,7 @@
-/** A TLS server that is two sites at once, told apart by the Host header: a Salesforce page and the connector's. */
+/** A TLS server that is two sites at once, told apart by the host: a Salesforce page and the connector's. HTTP/2, as Salesforce's. */
 import fs from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createSecureServer } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { generate } from 'selfsigned';
@@ -30,8 +30,8 @@ export interface Sites {
 export async function serveSites(hostPage: string, connectorFolder: string): Promise<Sites> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'connector.example.com' }]);
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', `https://${request.headers.host ?? 'unknown'}`);
+  const answer = async (request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> => {
+    const url = new URL(request.url, `https://${request.authority}`);
     if (url.hostname.endsWith('.lightning.force.com')) {
       response.writeHead(200, { 'content-type': contentTypes['.html'] }).end(hostPage);
       return;
@@ -48,7 +48,12 @@ export async function serveSites(hostPage: string, connectorFolder: string): Pro
     }
   };
 
-  const server = createServer({ key, cert }, (request, response) => void answer(request, response));
+  const server = createSecureServer({ key, cert }, (request, response) => void answer(request, response));
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
@@ -57,7 +62,7 @@ export async function serveSites(hostPage: string, connectorFolder: string): Pro
         server.close(() => {
           resolve();
         });
-        server.closeAllConnections();
+        for (const session of sessions) session.destroy();
       }),
   };
 }

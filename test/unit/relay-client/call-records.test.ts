@@ -1,5 +1,5 @@
 /** The connector's call records on a real server: an agent waits 1.5 seconds at most, and nothing ever rejects. */
-import { logLines } from '../../../src/connector/log.js';
+import { logLines, writeLog } from '../../../src/connector/log.js';
 import { RelayCallRecords, reportsKept } from '../../../src/connector/relay-call-records.js';
 import type { Call } from '../../../src/model/index.js';
 import { VirtualClock } from '../../../src/providers/simulator/virtual-clock.js';
@@ -41,6 +41,7 @@ beforeEach(async () => {
   clock = new VirtualClock(at);
   records = new RelayCallRecords({
     clock,
+    log: writeLog,
     client: createRelayClient({ url: relay.url, token: () => Promise.resolve('token'), timeoutMs: 200 }),
   });
 });

@@ -1,4 +1,5 @@
 /** A whole agent's page with a relay: real base library, real connector, real HTTP. */
+import { writeLog } from '../../../src/connector/log.js';
 import { RelayCallRecords } from '../../../src/connector/relay-call-records.js';
 import { createRelayClient } from '../../../src/relay-client/index.js';
 import { Floor } from '../../support/desk.js';
@@ -20,7 +21,7 @@ async function staffed(answer: Answer): Promise<void> {
   relay = await listen(answer);
   floor = new Floor();
   const client = createRelayClient({ url: relay.url, token: () => Promise.resolve('token') });
-  alice = await floor.staffed('alice', { records: new RelayCallRecords({ client, clock: floor.clock }) });
+  alice = await floor.staffed('alice', { records: new RelayCallRecords({ client, clock: floor.clock, log: writeLog }) });
 }
 afterEach(async () => {
   await alice.leave();
