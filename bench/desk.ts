@@ -81,7 +81,8 @@ export class Office {
       config: kind === 'link' ? { ...configuration, '/telephony/simulator/url': linkUrl } : configuration,
       farEnd: kind === 'link' ? { socket: farEndUrl } : 'in page',
     };
-    const isMetered = kind === 'in-page' || initScripts.some((name) => name === 'link-probe' || name === 'provider-probe');
+    const isMetered =
+      kind === 'in-page' || initScripts.some((name) => name === 'link-probe' || name === 'provider-probe');
     return new Desk(page, options, isMetered);
   }
 }

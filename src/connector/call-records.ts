@@ -67,13 +67,11 @@ export class CallRecordsInMemory implements CallRecords {
     readonly call: CallKey;
     readonly at: number;
   }[] = [];
-  readonly #ids = new Map<CallKey, string>();
 
+  /** The id comes from the call's key, so that a reloaded page, or another agent's, names the same record. */
   offered(call: Call): Promise<string> | undefined {
     if (!needsRecord(call)) return undefined;
-    const id = this.#ids.get(call.key) ?? `0LQ${String(this.#ids.size + 1).padStart(15, '0')}`;
-    this.#ids.set(call.key, id);
-    return Promise.resolve(id);
+    return Promise.resolve(`0LQ${call.key.replace(/\W/g, '').slice(-15).padStart(15, '0')}`);
   }
 
   report(event: CallRecordEvent, call: CallKey, at: number): void {

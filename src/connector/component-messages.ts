@@ -27,12 +27,7 @@ export type ComponentRequest = ReturnType<
   typeof devicesSchema | typeof selectDevicesSchema | typeof wrapUpSchema | typeof contextSchema
 >;
 
-const componentRequestSchema = union<ComponentRequest>(
-  devicesSchema,
-  selectDevicesSchema,
-  wrapUpSchema,
-  contextSchema,
-);
+const componentRequestSchema = union<ComponentRequest>(devicesSchema, selectDevicesSchema, wrapUpSchema, contextSchema);
 
 /** A call as components see it: no number, no name. */
 export interface CallContext {

@@ -69,7 +69,10 @@ const itemsSchema = object({
   initTimeoutMs: optional(matching(/^\d{4,6}$/, 'must be milliseconds from 1000 to 999999'), '15000'),
   loginFrameHeight: optional(matching(/^\d{2,4}$/, 'must be pixels from 10 to 9999'), '350'),
   statusMap: optional(
-    matching(/^([^=,]+=[^=,]+)?(,[^=,]+=[^=,]+)*$/, 'must be pairs like available=0N5000000000001,busy=0N5000000000002'),
+    matching(
+      /^([^=,]+=[^=,]+)?(,[^=,]+=[^=,]+)*$/,
+      'must be pairs like available=0N5000000000001,busy=0N5000000000002',
+    ),
     '',
   ),
   relay: optional(
@@ -89,7 +92,10 @@ const vendorInfoItem = '/reqGeneralInfo/reqVendorInfoApiName';
 
 /** How to show errors, even when the rest of the configuration cannot be read. */
 export function errorStyleOf(connectorConfig: unknown): ErrorStyle {
-  const raw = fit(record((item) => item), connectorConfig);
+  const raw = fit(
+    record((item) => item),
+    connectorConfig,
+  );
   if (raw === undefined) return { labels: 'none', namespace: 'c' };
   const vendorInfo = fit(text, raw[vendorInfoItem]) ?? '';
   return {
@@ -103,7 +109,11 @@ export function errorStyleOf(connectorConfig: unknown): ErrorStyle {
  * @throws ConfigurationError
  */
 export function parseConfiguration(connectorConfig: unknown): ConnectorConfiguration {
-  const raw = parse(record((item) => item), connectorConfig ?? {}, '');
+  const raw = parse(
+    record((item) => item),
+    connectorConfig ?? {},
+    '',
+  );
   const identity = parse(identitySchema, raw, '');
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(raw)) {

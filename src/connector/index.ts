@@ -27,6 +27,7 @@ export function startConnector(environment: ConnectorEnvironment, target: Window
           if (isAvailability(message) && message.isAvailable) void vendor.session?.publisher.replay();
           else if (isAvailability(message)) vendor.session?.publisher.goOffline();
         },
+        nextTask: () => environment.nextTask(),
         posting: (eventType) => vendor.session?.publisher.posting(eventType) ?? 'post',
       });
     },

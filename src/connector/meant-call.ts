@@ -13,9 +13,7 @@ import { fit, literal, object, optional, text } from './schema.js';
 const namedCallSchema = object({
   callId: optional(text),
   connectionId: optional(text),
-  callAttributes: optional(
-    object({ participantType: optional(text), isAutoMergeOn: optional(literal(true, false)) }),
-  ),
+  callAttributes: optional(object({ participantType: optional(text), isAutoMergeOn: optional(literal(true, false)) })),
 });
 
 export interface NamedCall {

@@ -1,18 +1,12 @@
 /**
- * What of a payload may stand in a log: named fields only, and of those no text that could be a telephone number.
+ * What of a payload may stand in a log: yes and no, and named fields only, and of those no text that could be a telephone number.
  * An allow-list, because Salesforce adds fields and platforms put anything into theirs.
  */
 
 const harmless = new Set([
-  'type', 'payload', 'eventType', 'errorType', 'telephonyEventType', 'isError', 'message', 'reason', 'success', 'labelName', 'namespace',
-  'call', 'calls', 'callId', 'connectionId', 'callType', 'callSubtype', 'state', 'isReplayedCall', 'closeCallOnError', 'agentStatus',
-  'callInfo', 'isOnHold', 'isMuted', 'isGlobal', 'isRecordingPaused', 'isSoftphoneCall', 'isMultiParty', 'isHIDCall', 'isReplayable',
-  'acceptEnabled', 'declineEnabled', 'muteEnabled', 'swapEnabled', 'conferenceEnabled', 'holdEnabled', 'recordEnabled',
-  'addCallerEnabled', 'extensionEnabled', 'endCallDisabled', 'removeParticipantVariant', 'showMuteButton', 'showRecordButton',
-  'showAddCallerButton', 'showAddBlindTransferButton', 'showMergeButton', 'showSwapButton',
-  'isThirdPartyOnHold', 'isCustomerOnHold', 'isCallMerged', 'initialCallHasEnded', 'isBlindTransfer', 'isBargedIn',
-  'isAvailable', 'enqueueNextState', 'statusId', 'isStatusSyncNeeded', 'isSystemEvent', 'workEvent', 'agentWork',
-  'showLogin', 'isSilentLogin', 'loginFrameHeight', 'mos', 'limit', 'offset', 'isACWAllowed', 'isHVSEnabled',
+  'type', 'payload', 'eventType', 'errorType', 'telephonyEventType', 'message', 'reason', 'labelName', 'namespace',
+  'call', 'calls', 'callId', 'connectionId', 'callType', 'callSubtype', 'state', 'agentStatus', 'callInfo', 'removeParticipantVariant',
+  'statusId', 'workEvent', 'agentWork', 'loginFrameHeight', 'mos', 'limit', 'offset',
   'command', 'kind', 'outcome', 'nativeCode', 'attempt', 'milliseconds', 'session', 'rule', 'item', 'provider', 'count',
 ]); // prettier-ignore
 
@@ -29,7 +23,7 @@ export function redacted(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
   const kept: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(value)) {
-    if (!harmless.has(name)) continue;
+    if (typeof field !== 'boolean' && !harmless.has(name)) continue;
     const copy = redacted(field, depth + 1);
     if (copy !== undefined) kept[name] = copy;
   }

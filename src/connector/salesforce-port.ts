@@ -2,8 +2,9 @@
  * The port to Salesforce, watched: the base library posts to it and reads from it as to any port.
  *
  * Watching it is how the connector knows which event is out, which the library does not tell; it drops an event that would be a
- * double, and it redacts LOG envelopes, in which the library's own sanitiser leaves digits and some numbers.
+ * double, and it redacts LOG envelopes, in which the library's own sanitiser leaves digits and some numbers, and writes them down.
  */
+import { writeLog } from './log.js';
 import { redacted } from './redaction.js';
 
 export interface PortWatcher {
@@ -11,6 +12,8 @@ export interface PortWatcher {
   received(message: unknown): void;
   /** Before an event is posted. `drop`: Salesforce already has it. */
   posting(eventType: string, payload: unknown): 'post' | 'drop';
+  /** Resolves when what is being done now is done. */
+  nextTask(): Promise<void>;
 }
 
 /** The part of a `MessagePort` that is used. */
@@ -25,8 +28,12 @@ export function watchPort(port: Port, watcher: PortWatcher): void {
   port.postMessage = (message: unknown) => {
     const envelope = message as { readonly type?: string; readonly payload?: Readonly<Record<string, unknown>> };
     if (envelope.type === 'LOG') {
-      const { eventType, payload, isError } = envelope.payload ?? {};
-      post({ type: 'LOG', payload: { eventType: redacted(eventType), payload: redacted(payload), isError } });
+      // Nobody waits for it, and it takes as long as a fifth of a command: after what is being done now.
+      void watcher.nextTask().then(() => {
+        const { eventType, payload, isError } = envelope.payload ?? {};
+        writeLog(isError === true ? 'ERROR' : 'INFO', String(eventType), payload);
+        post({ type: 'LOG', payload: { eventType: redacted(eventType), payload: redacted(payload), isError } });
+      });
     } else if (envelope.type === 'TELEPHONY_EVENT_DISPATCHED') {
       const { telephonyEventType, telephonyEventPayload } = envelope.payload ?? {};
       if (watcher.posting(String(telephonyEventType), telephonyEventPayload) === 'post') post(message);

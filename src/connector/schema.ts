@@ -41,7 +41,9 @@ export const literal = <const T extends readonly unknown[]>(...options: T): Sche
 export const matching = (pattern: RegExp, message: string): Schema<string> =>
   kind((value): value is string => typeof value === 'string' && pattern.test(value), message);
 
-const anyObject = kind((value): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null);
+const anyObject = kind(
+  (value): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null,
+);
 
 export const list =
   <T>(item: Schema<T>): Schema<readonly T[]> =>
@@ -59,7 +61,10 @@ export const object =
   <T extends object>(fields: { readonly [Name in keyof T]: Schema<T[Name]> }): Schema<T> =>
   (value) => {
     const given = anyObject(value);
-    const read = Object.entries<Schema<unknown>>(fields).map(([name, field]) => [name, inField(name, field, given[name])]);
+    const read = Object.entries<Schema<unknown>>(fields).map(([name, field]) => [
+      name,
+      inField(name, field, given[name]),
+    ]);
     return Object.fromEntries(read) as T;
   };
 

@@ -1,10 +1,10 @@
-/** The drivers that lie beside this bundle, each a script of its own that is loaded when the contact centre names it. */
+/** The drivers, each a script of its own: those that lie beside this bundle, and any that the host page has loaded. */
 import { ConfigurationError } from '../connector/index.js';
 import { ProviderError } from '../provider/index.js';
 import type { CreateProvider } from '../provider/index.js';
 import { scriptBeside } from './scripts.js';
 
-const drivers = ['simulator'];
+const besideThisBundle = ['simulator'];
 
 /**
  * Loads a driver by the name in `/telephony/provider`.
@@ -12,9 +12,9 @@ const drivers = ['simulator'];
  * @throws ProviderError `unavailable` when it cannot be loaded
  */
 export async function loadProvider(name: string): Promise<CreateProvider> {
-  if (!drivers.includes(name)) {
+  if (!besideThisBundle.includes(name) && window.hookswitch?.[name] === undefined) {
     throw new ConfigurationError(
-      `Contact centre item /telephony/provider names no driver of this connector. Use one of: ${drivers.join(', ')}.`,
+      `Contact centre item /telephony/provider names no driver of this connector. Use one of: ${besideThisBundle.join(', ')}.`,
     );
   }
   const driver = await scriptBeside(name).catch(() => undefined);

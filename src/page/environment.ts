@@ -48,13 +48,16 @@ function makesCallRecords(exported: unknown): exported is { relayCallRecords(opt
 }
 
 const { port1, port2 } = new MessageChannel();
-const waiting: (() => void)[] = [];
-port1.onmessage = () => waiting.shift()?.();
+let waiting: (() => void)[] = [];
+port1.onmessage = () => {
+  const resolved = waiting;
+  waiting = [];
+  for (const resolve of resolved) resolve();
+};
 
 /** A message to oneself: unlike a timer, not slowed down in a background tab. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
-    waiting.push(resolve);
-    port2.postMessage(undefined);
+    if (waiting.push(resolve) === 1) port2.postMessage(undefined);
   });
 }

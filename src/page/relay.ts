@@ -7,7 +7,7 @@ import { createRelayClient } from '../relay-client/index.js';
 export interface RelayOptions extends Omit<RelayCallRecordsOptions, 'client'> {
   /** Where the relay is. */
   readonly url: string;
-  token(): Promise<string>;
+  readonly token: () => Promise<string>;
 }
 
 export function relayCallRecords({ url, token, ...options }: RelayOptions): RelayCallRecords {

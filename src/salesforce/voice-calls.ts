@@ -142,12 +142,16 @@ export class VoiceCallStore {
     const number = call.phoneNumber ?? call.contact?.phoneNumber ?? undefined;
     const isIncoming = CallType === 'Inbound' || CallType === 'Transfer' || CallType === 'Callback';
     const parent = this.get(call.callAttributes?.parentId ?? '');
+    // The telephony side made the record, and the connector names it.
+    const recordId =
+      CallType === 'Inbound' || CallType === 'Transfer' ? (call.callAttributes?.voiceCallId ?? undefined) : undefined;
     const made = this.#make(
       {
+        ...(recordId !== undefined && { Id: recordId }),
         VendorCallKey: call.callId,
         CallType,
         // Without a record from REST Salesforce makes an inbound one itself (guide, voice resiliency; from the demo's log text).
-        madeBy: 'salesforce',
+        madeBy: recordId === undefined ? 'salesforce' : 'telephony',
         ...(number === undefined ? {} : { [isIncoming ? 'FromPhoneNumber' : 'ToPhoneNumber']: number }),
         ...(parent ? { parentId: parent.Id } : {}),
       },
@@ -191,8 +195,11 @@ export class VoiceCallStore {
     return this.#put({ ...next, PreviousCallId: previous.Id });
   }
 
-  #make(fields: Omit<VoiceCall, 'Id' | 'CallDisposition' | 'CallStartDateTime'>, at: number): VoiceCall {
-    const Id = `0LQ${String(++this.#lastId).padStart(12, '0')}`;
+  #make(
+    fields: Omit<VoiceCall, 'Id' | 'CallDisposition' | 'CallStartDateTime'> & Partial<Pick<VoiceCall, 'Id'>>,
+    at: number,
+  ): VoiceCall {
+    const Id = fields.Id ?? `0LQ${String(++this.#lastId).padStart(12, '0')}`;
     return this.#put({ ...fields, Id, CallDisposition: 'new', CallStartDateTime: at });
   }
 

@@ -1,6 +1,6 @@
 /** A button that opens a menu: arrow keys move, Enter chooses, Escape closes and gives the focus back. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Drawing } from './icon.js';
 
 export interface MenuItem {
@@ -29,7 +29,8 @@ export function Menu({ label, items, onChoose, disabled = false, children, align
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
+  // Before anything is painted: a key pressed at once is meant for the menu.
+  useLayoutEffect(() => {
     if (!open) return;
     const links = itemLinks(root.current);
     (links.find((link) => link.getAttribute('aria-checked') === 'true') ?? links[0])?.focus();

@@ -87,8 +87,10 @@ describe('the record of an inbound call', () => {
   it('is still named after a reload', async () => {
     const floor = new Floor();
     const { desk } = await talking(floor, 'alice', { records: new CallRecordsInMemory() });
+    const before = desk.row().call.callAttributes?.voiceCallId;
     await desk.reload();
-    expect(desk.row().call.callAttributes?.voiceCallId).toBe('0LQ000000000000001');
+    expect(before).toMatch(/^0LQ\w{15}$/);
+    expect(desk.row().call.callAttributes?.voiceCallId).toBe(before);
     expectTruth(floor, desk);
   });
 });
@@ -102,7 +104,7 @@ describe('the record of a call that came before the agent was available', () => 
     floor.control.command({ agent: 'alice', command: { type: 'set-presence', status: 'available', afterCall: false } });
     await floor.pass(1_000);
     await alice.send({ type: 'AGENT_AVAILABLE', isAvailable: true });
-    expect(payload(alice, 'CALL_STARTED').callAttributes?.voiceCallId).toBe('0LQ000000000000001');
+    expect(payload(alice, 'CALL_STARTED').callAttributes?.voiceCallId).toMatch(/^0LQ\w{15}$/);
     expectTruth(floor, alice);
   });
 });

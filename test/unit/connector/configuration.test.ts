@@ -71,7 +71,7 @@ describe('a contact centre', () => {
     expect(sentence(desk)).toMatch(/\/telephony\/provider names no driver of this connector\. Use one of: .*simulator/);
   });
 
-  it('that names a driver of this bundle gets it', async () => {
+  it('that names a driver which the host page has loaded gets it', async () => {
     const desk = await configured({ '/telephony/provider': 'simulator' }, 'page');
     expect(desk.events).toEqual(['CONNECTOR_READY']);
   });

@@ -33,7 +33,11 @@ describe('a blind transfer', () => {
     expect(offered).toMatchObject({
       callType: 'Transfer',
       state: 'ringing',
-      callAttributes: { parentId: call, voiceCallId: '0LQ000000000000001', participantType: 'Initial_Caller' },
+      callAttributes: {
+        parentId: call,
+        voiceCallId: expect.stringMatching(/^0LQ\w{15}$/) as string,
+        participantType: 'Initial_Caller',
+      },
     });
     expect(offered.callId).not.toBe(call);
 

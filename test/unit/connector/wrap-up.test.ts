@@ -1,8 +1,10 @@
 /** Runtime reference, section 7: "ACW"; section 2: WRAP_UP_CALL. */
+import type { ProviderEvent } from '../../../src/provider/index.js';
+import { altered } from '../../support/altered-provider.js';
 import { Floor } from '../../support/desk.js';
 import type { Desk } from '../../support/desk.js';
 import { customer, talking } from '../../support/situations.js';
-import { broken, expectTruth, payload, press, told } from '../../support/story.js';
+import { broken, expectTruth, outside, payload, press, told } from '../../support/story.js';
 
 async function wrappingUp(floor: Floor): Promise<{ readonly desk: Desk; readonly call: string }> {
   const situation = await talking(floor);
@@ -73,6 +75,36 @@ describe('after-call work', () => {
     const { desk } = await wrappingUp(floor);
     expect(await told(desk, () => desk.send({ type: 'WRAP_UP_CALL', call: {} }))).toEqual(['WRAP_UP_ENDED']);
   });
+
+  it.each(Array.from({ length: 16 }, (_, jobs) => jobs))(
+    'of a call that is gone while a dialled call is being told, %i promise jobs later, ends once',
+    async (jobs) => {
+      const floor = new Floor();
+      const tell = new Set<(event: ProviderEvent) => void>();
+      const gone: ProviderEvent[] = [];
+      const loadProvider = altered(floor, (healthy) => ({
+        subscribe: (listener) => {
+          tell.add(listener);
+          return healthy.subscribe(listener);
+        },
+        execute: async (command, context) => {
+          const answer = await healthy.execute(command, context);
+          if (command.type === 'dial') void report(jobs);
+          return answer;
+        },
+      }));
+      const report = async (after: number): Promise<void> => {
+        for (let job = 0; job < after; job++) await Promise.resolve();
+        for (const listener of tell) for (const event of gone) listener(event);
+      };
+      const { desk, call } = await talking(floor, 'alice', { loadProvider });
+      await press(desk, 'end');
+      gone.push({ type: 'call-gone', key: call, rev: Number.MAX_SAFE_INTEGER, cause: 'normal' });
+      const events = await told(desk, () => desk.send({ type: 'DIAL', contact: outside() }));
+      expect(events.filter((event) => event === 'WRAP_UP_ENDED')).toEqual(['WRAP_UP_ENDED']);
+      expect(events).toContain('CALL_STARTED');
+    },
+  );
 
   it('can be ended after a reload', async () => {
     const floor = new Floor();

@@ -21,7 +21,9 @@ async function staffed(answer: Answer): Promise<void> {
   relay = await listen(answer);
   floor = new Floor();
   const client = createRelayClient({ url: relay.url, token: () => Promise.resolve('token') });
-  alice = await floor.staffed('alice', { records: new RelayCallRecords({ client, clock: floor.clock, log: writeLog }) });
+  alice = await floor.staffed('alice', {
+    records: new RelayCallRecords({ client, clock: floor.clock, log: writeLog }),
+  });
 }
 afterEach(async () => {
   await alice.leave();

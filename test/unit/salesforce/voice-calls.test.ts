@@ -39,6 +39,13 @@ test('an inbound call has the record of the telephony side', () => {
   expect(store.all).toMatchObject([{ Id, madeBy: 'telephony', CallDisposition: 'in-progress', FromPhoneNumber: '+1' }]);
 });
 
+test('an inbound call whose record only the connector knows of has the id it names', () => {
+  const store = new VoiceCallStore();
+  const Id = '0LQ0000000000ab';
+  tell(store, offered(call('a', { phoneNumber: '+1' }, {}, { voiceCallId: Id })), connected());
+  expect(store.all).toMatchObject([{ Id, VendorCallKey: 'a', madeBy: 'telephony', CallDisposition: 'in-progress' }]);
+});
+
 test('accepting is when the agent accepts, not when the call connects', () => {
   const store = new VoiceCallStore();
   store.create(inbound, 0);
