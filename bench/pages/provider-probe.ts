@@ -1,6 +1,6 @@
 /**
- * Runs in a page before its own scripts and times the driver that a script beside the connector's brings: how long its own connect
- * and snapshot take. The page's own code is not changed.
+ * Runs in a page before its own scripts and times the driver that a script beside the connector's brings: how long it takes to make
+ * it, to connect and to take a snapshot. The page's own code is not changed.
  */
 import type { CreateProvider } from '../../src/provider/index.js';
 import type { ProviderWait } from './provider-wait.js';
@@ -18,7 +18,9 @@ async function timed<T>(ask: () => Promise<T>): Promise<T> {
 
 function probed(createProvider: CreateProvider): CreateProvider {
   return (context) => {
+    const begun = performance.now();
     const provider = createProvider(context);
+    total += performance.now() - begun;
     const connect = provider.connect.bind(provider);
     const snapshot = provider.snapshot.bind(provider);
     return Object.assign(provider, { connect: () => timed(connect), snapshot: () => timed(snapshot) });

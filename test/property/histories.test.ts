@@ -1,6 +1,6 @@
 /**
  * Whatever happens to calls, network and page: Salesforce is told nothing wrong, and in the end the softphone shows the truth.
- * `npx jest --selectProjects property` runs 20,000 histories, always the same; SEED=2 takes others, HISTORIES=1000000 a million.
+ * 20,000 histories, always the same. SEED and HISTORIES take others and more: `npm run histories -- --runs 1000000 --seed 2`.
  */
 import * as fc from 'fast-check';
 import { anyHistory, happens } from '../support/history.js';
