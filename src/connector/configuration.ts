@@ -97,7 +97,7 @@ export function errorStyleOf(connectorConfig: unknown): ErrorStyle {
     connectorConfig,
   );
   if (raw === undefined) return { labels: 'none', namespace: 'c' };
-  const vendorInfo = fit(text, raw[vendorInfoItem]) ?? '';
+  const vendorInfo = fit(optional(text), raw[vendorInfoItem]) ?? '';
   return {
     labels: raw[`${section}labels`] === 'none' ? 'none' : 'package',
     namespace: /^(\w+?)__/.exec(vendorInfo)?.[1] ?? 'c',
