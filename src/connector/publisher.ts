@@ -12,7 +12,7 @@ import { eventsFor } from './call-events.js';
 import type { CallRecords } from './call-records.js';
 import type { Claim } from './claim.js';
 import { writeLog } from './log.js';
-import { phoneCalls } from './phone-call.js';
+import { callIdOf, leadingLeg, phoneCalls } from './phone-call.js';
 import type { PhoneCallExtras } from './phone-call.js';
 
 export interface PublisherOptions {
@@ -37,6 +37,8 @@ interface ActiveClaim {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #told = new Map<CallKey, Call>();
+  /** Of every told call: the `callId` of its first line, or of the last one there was, and whether its last sample is told. */
+  readonly #audio = new Map<CallKey, { readonly callId: string; readonly isOver: boolean }>();
   /** Of every call whose record was asked for; `undefined`: there was no answer in time. */
   readonly #voiceCallIds = new Map<CallKey, string | undefined>();
   readonly #asking = new Map<CallKey, Promise<void>>();
@@ -52,6 +54,18 @@ export class Publisher {
   /** The call as Salesforce knows it. */
   told(key: CallKey): Call | undefined {
     return this.#told.get(key);
+  }
+
+  /**
+   * The `callId` under which a sample of a call's audio is told, which may come after the call's end.
+   * @param last nothing of this call is told after it
+   * @returns nothing when Salesforce does not know the call, or knows the last sample already
+   */
+  audioOf(key: CallKey, last: boolean): string | undefined {
+    const audio = this.#audio.get(key);
+    if (!this.#online || audio === undefined || audio.isOver) return undefined;
+    if (last) this.#audio.set(key, { ...audio, isOver: true });
+    return audio.callId;
   }
 
   /** Calls that Salesforce knows and that are not over. */
@@ -110,9 +124,9 @@ export class Publisher {
   async replay(): Promise<void> {
     this.#online = false;
     for (const call of this.#options.calls().values()) {
-      if (call.kind === 'callback' && phase(call) === 'alerting') this.#told.delete(call.key);
+      if (call.kind === 'callback' && phase(call) === 'alerting') this.#remember(call.key, undefined);
     }
-    for (const call of this.#forReplay()) this.#told.set(call.key, asReplayed(call, this.#told.get(call.key)));
+    for (const call of this.#forReplay()) this.#remember(call.key, asReplayed(call, this.#told.get(call.key)));
     await this.#options.nextTask();
     this.#online = true;
     this.changed();
@@ -277,8 +291,15 @@ export class Publisher {
   }
 
   #remember(key: CallKey, call: Call | undefined): void {
-    if (call === undefined) this.#told.delete(key);
-    else this.#told.set(key, call);
+    if (call === undefined) {
+      this.#told.delete(key);
+      this.#audio.delete(key);
+      return;
+    }
+    this.#told.set(key, call);
+    const leg = isActive(call) ? leadingLeg(call) : undefined;
+    if (leg !== undefined)
+      this.#audio.set(key, { callId: callIdOf(call, leg), isOver: this.#audio.get(key)?.isOver === true });
   }
 
   /** Forgets a call that is gone, once nothing of it is left to tell: the end of its after-call work may still wait. */
@@ -286,7 +307,7 @@ export class Publisher {
     const told = this.#told.get(key);
     if (told === undefined || isActive(told) || this.#options.calls().has(key)) return;
     if (changes(told, undefined).length > 0) return;
-    this.#told.delete(key);
+    this.#remember(key, undefined);
     this.#voiceCallIds.delete(key);
   }
 }

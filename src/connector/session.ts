@@ -13,7 +13,6 @@ import type { CapabilityFacts } from './capabilities.js';
 import type { ConnectorConfiguration } from './configuration.js';
 import { showError, softphoneErrorKinds, thrown } from './errors.js';
 import { writeLog } from './log.js';
-import { callIdOf, leadingLeg } from './phone-call.js';
 import { salesforceStatusId } from './presence.js';
 import { Publisher } from './publisher.js';
 import { Telephony } from './telephony.js';
@@ -126,11 +125,8 @@ export class Session {
 
   /** The quality of a call that Salesforce knows, under the id it knows it by. */
   #heardAudio(sample: Sample): void {
-    const call = this.publisher.told(sample.call);
-    const leg = call && leadingLeg(call);
-    if (call === undefined || leg === undefined || !this.publisher.online) return;
-    const payload = audioStats({ ...sample, call: callIdOf(call, leg) });
-    void publish({ eventType: 'UPDATE_AUDIO_STATS', payload });
+    const call = this.publisher.audioOf(sample.call, sample.last);
+    if (call !== undefined) void publish({ eventType: 'UPDATE_AUDIO_STATS', payload: audioStats({ ...sample, call }) });
   }
 
   #changed(before: AgentState, after: AgentState): void {

@@ -1,7 +1,8 @@
 /** Runtime reference, section 3: "MOS"; UPDATE_AUDIO_STATS. */
-import { speaking } from '../../support/altered-provider.js';
+import type { ProviderEvent } from '../../../src/provider/index.js';
+import { altered, speaking } from '../../support/altered-provider.js';
 import { Floor } from '../../support/desk.js';
-import { ringing, talking } from '../../support/situations.js';
+import { conferenced, ringing, talking } from '../../support/situations.js';
 import { broken, payload, press, told } from '../../support/story.js';
 
 describe('the quality of the audio', () => {
@@ -42,6 +43,40 @@ describe('the quality of the audio', () => {
       'AUDIO_STATS',
       'UPDATE_AUDIO_STATS_COMPLETED',
     ]);
+    expect(broken(desk)).toEqual([]);
+  });
+
+  it('is over with the last sample, even if that comes twice or is not the last', async () => {
+    const floor = new Floor();
+    const { loadProvider, emit } = speaking(floor);
+    const { desk, call } = await talking(floor, 'alice', { loadProvider });
+    const last = { type: 'audio', sample: { call, last: true } } as const;
+    await emit(last);
+    expect(await told(desk, () => emit(last))).toEqual([]);
+    expect(await told(desk, () => floor.pass(10_500))).toEqual([]);
+  });
+
+  it('of a call that is over, and whose first party had left before a reload, is told of the party that stayed', async () => {
+    const floor = new Floor();
+    const listeners = new Set<(event: ProviderEvent) => void>();
+    const loadProvider = altered(floor, (healthy) => ({
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return healthy.subscribe((event) => {
+          if (event.type !== 'audio') listener(event);
+        });
+      },
+    }));
+    await floor.staffed('alice', { loadProvider });
+    const { desk, conversation, call } = await conferenced(floor);
+    floor.control.hangUp({ conversation });
+    await floor.settle();
+    await desk.reload();
+    const stayed = desk.row().callId;
+    await desk.send({ type: 'END_CALL', call: desk.row().call });
+    for (const listener of listeners) listener({ type: 'audio', sample: { call, last: true } });
+    await floor.settle();
+    expect(payload(desk, 'UPDATE_AUDIO_STATS_COMPLETED').callId).toBe(stayed);
     expect(broken(desk)).toEqual([]);
   });
 
