@@ -1,5 +1,5 @@
 /** Which events and errors answer which message (baseConnector.js, `channelMessageHandler`). */
-import type { TelephonyEventType } from './event-payloads.js';
+import type { EventPayload, TelephonyEventType } from './event-payloads.js';
 import type { TelephonyEvent } from './events.js';
 import type { MessageOf, SalesforceMessage, SalesforceMessageType } from './messages.js';
 import { isCallType, type PhoneCall } from './phone-call.js';
@@ -108,9 +108,9 @@ export function expectsAnswer(message: SalesforceMessage): boolean {
 /** The command that `event` answers, of those pending, oldest first. */
 export function answeredCommand(pending: readonly PendingCommand[], event: TelephonyEvent): PendingCommand | undefined {
   if (event.telephonyEventType === 'ERROR' || event.telephonyEventType === 'INFO') {
-    const payload = event.telephonyEventPayload;
-    if ('customError' in payload) return customErrorTarget(pending);
-    return failingFirst(pending).find(({ type }) => answers[type]?.errors.includes(payload.message));
+    const candidates = errorCandidates(pending, event.telephonyEventPayload);
+    // A sign of failure went before it, or the error LOG that follows says which.
+    return candidates.find(({ isFailing }) => isFailing) ?? (isUnplaced(pending, event) ? undefined : candidates[0]);
   }
   const fitting = pending.filter(
     ({ type, message }) => answers[type]?.events.includes(event.telephonyEventType) && fits(message, event),
@@ -118,18 +118,24 @@ export function answeredCommand(pending: readonly PendingCommand[], event: Telep
   return fitting.find(({ message }) => fitsBest(message, event)) ?? fitting[0];
 }
 
-/** The commands a custom error may be about, in the order of the base library's `instanceof CustomError` branches. */
-export function customErrorCandidates(pending: readonly PendingCommand[]): readonly PendingCommand[] {
-  return pending.filter(({ type }) => answers[type]?.noCustomError !== true);
+/** An error that may be about commands of several types: a custom error of any, INVALID_PARTICIPANT of HOLD or RESUME. */
+export function isUnplaced(pending: readonly PendingCommand[], event: TelephonyEvent): boolean {
+  if (event.telephonyEventType !== 'ERROR') return false;
+  const payload = event.telephonyEventPayload;
+  const types = new Set(errorCandidates(pending, payload).map(({ type }) => type));
+  return 'customError' in payload ? types.size > 0 : types.size > 1;
 }
 
-/** A custom error names no command: a sign of failure went before it, or the error LOG that follows says which. */
-function customErrorTarget(pending: readonly PendingCommand[]): PendingCommand | undefined {
-  return pending.find(({ isFailing }) => isFailing);
-}
-
-function failingFirst(pending: readonly PendingCommand[]): PendingCommand[] {
-  return [...pending].sort((a, b) => Number(b.isFailing ?? false) - Number(a.isFailing ?? false));
+/** The commands an error may be about, oldest first. */
+function errorCandidates(
+  pending: readonly PendingCommand[],
+  payload: EventPayload<'ERROR'>,
+): readonly PendingCommand[] {
+  return pending.filter(({ type }) =>
+    'customError' in payload
+      ? answers[type]?.noCustomError !== true
+      : answers[type]?.errors.includes(payload.message) === true,
+  );
 }
 
 /** Whether `event` can answer `message` at all, by what both say of their call. */

@@ -2,7 +2,7 @@
  * Salesforce's softphone as a pure function: what it shows is kept from nothing but what was sent to the connector and what
  * the connector told. A connector that tells too little shows too little, as in an org.
  */
-import { answeredCommand, customErrorCandidates, expectsAnswer } from './answers.js';
+import { answeredCommand, isUnplaced, expectsAnswer } from './answers.js';
 import type { Envelope, ReadyPayload } from './events.js';
 import type { MessageOf, SalesforceMessage } from './messages.js';
 import { eventTold, stillRinging } from './softphone-events.js';
@@ -101,7 +101,7 @@ function received(state: SoftphoneState, envelope: Envelope, at: number, labels:
             pending: told.pending.filter((one) => one !== answered && !isDoubleClick(one, answered, envelope)),
           }
         : told;
-      return isUnplaced(envelope) && !answered && customErrorCandidates(state.pending).length > 0
+      return !answered && isUnplaced(state.pending, envelope.payload)
         ? { ...next, unplacedErrors: next.unplacedErrors + 1 }
         : next;
     }
@@ -139,12 +139,7 @@ function ready(state: SoftphoneState, { capabilities, agentConfig }: ReadyPayloa
   };
 }
 
-function isUnplaced(envelope: Envelope): boolean {
-  if (envelope.type !== 'TELEPHONY_EVENT_DISPATCHED' || envelope.payload.telephonyEventType !== 'ERROR') return false;
-  return 'customError' in envelope.payload.telephonyEventPayload;
-}
-
-/** The error LOG that follows an ERROR names the message it was about (baseConnector.js, `dispatchCustomError`). */
+/** The error LOG that follows an ERROR names the message it was about (baseConnector.js, `dispatchError`, `dispatchCustomError`). */
 function placeError(state: SoftphoneState, eventType: string | undefined): SoftphoneState {
   if (state.unplacedErrors === 0) return state;
   const answered = state.pending.find(({ type }) => type === eventType);

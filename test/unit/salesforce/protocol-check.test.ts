@@ -133,6 +133,17 @@ const traces: Record<Exclude<RuleId, 'shape.not-cloneable'>, Traces> = {
         event('PHONE_CONTACTS', { contacts: [] }),
         wait(20_000),
       ],
+      // An error of a name that both commands can have is placed the same way.
+      [
+        ...talking,
+        hold,
+        to({ type: 'RESUME', call: call() }),
+        error('INVALID_PARTICIPANT'),
+        log('RESUME', { errorType: 'INVALID_PARTICIPANT' }, true),
+        error('CAN_NOT_HOLD_CALL'),
+        log('HOLD', { errorType: 'CAN_NOT_HOLD_CALL' }, true),
+        wait(20_000),
+      ],
       // And when there is no such LOG, one of both has been answered.
       [
         ...talking,
