@@ -1,6 +1,6 @@
 /** Runs the rows of a kit: one test each under Jest, Vitest or `node --test`, or all of them as a list of results. */
-import { ConformanceFailure } from './case.js';
-import type { Case } from './case.js';
+import { ConformanceFailure, topicOf } from './case.js';
+import type { Case, CaseResult } from './case.js';
 
 /** A table and what it takes to run a row of it. A kit for another subject is another of these. */
 export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
@@ -11,19 +11,6 @@ export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
   open(): Promise<{ readonly bench: Bench; close(): Promise<void> }>;
   /** Milliseconds a row may take. */
   readonly timeoutMs: number;
-}
-
-/** `not-driven`: nobody knows; it was declared that this cannot be made to happen here. */
-export type Outcome = 'passed' | 'failed' | 'not-driven';
-
-/** How one row went. */
-export interface CaseResult {
-  readonly id: string;
-  readonly rule: string;
-  readonly source: string;
-  readonly outcome: Outcome;
-  /** What was seen, or why it was not driven. */
-  readonly reason?: string;
 }
 
 /** The part of a test framework that a kit needs; Jest, Vitest and `node:test` have it. */
@@ -63,14 +50,14 @@ export async function results<Bench, Row extends Case<Bench>>(
 }
 
 async function resultOf<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<CaseResult> {
-  const { id, rule, source } = row;
+  const about = { id: row.id, rule: row.rule, source: row.source, topic: topicOf(row.id) };
   const reason = kit.notDriven(row);
-  if (reason !== undefined) return { id, rule, source, outcome: 'not-driven', reason };
+  if (reason !== undefined) return { ...about, outcome: 'not-driven', reason };
   try {
     await runCase(kit, row);
-    return { id, rule, source, outcome: 'passed' };
+    return { ...about, outcome: 'passed' };
   } catch (error) {
-    return { id, rule, source, outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { ...about, outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
