@@ -1,8 +1,8 @@
 /** The kit for a telephony provider: the contract in `src/provider`, as cases a driver passes or fails. */
 import type { CommandType, ProviderContext } from '../../provider/index.js';
-import type { Case } from '../case.js';
+import type { Case, CaseResult } from '../case.js';
 import { declareTests, globalRunner, results } from '../kit.js';
-import type { CaseResult, Kit } from '../kit.js';
+import type { Kit } from '../kit.js';
 import { ProviderBench } from './bench.js';
 import { cases, unsupportedCase } from './cases/index.js';
 import type { ProviderCase } from './cases/index.js';
