@@ -1,6 +1,6 @@
 /** Runs the rows of a kit: one test each under Jest, Vitest or `node --test`, or all of them as a list of results. */
 import { ConformanceFailure, topicOf } from './case.js';
-import type { Case, CaseResult } from './case.js';
+import type { Case, CaseResult, LogEntry } from './case.js';
 
 /** A table and what it takes to run a row of it. A kit for another subject is another of these. */
 export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
@@ -8,7 +8,12 @@ export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
   /** Why this row cannot be run here, as the one who runs the kit has declared. */
   notDriven(row: Row): string | undefined;
   /** A fresh subject for every row, so that no row depends on another. */
-  open(): Promise<{ readonly bench: Bench; close(): Promise<void> }>;
+  open(): Promise<{
+    readonly bench: Bench;
+    /** What was said so far. */
+    log(): readonly LogEntry[];
+    close(): Promise<void>;
+  }>;
   /** Milliseconds a row may take. */
   readonly timeoutMs: number;
 }
@@ -31,20 +36,31 @@ export function declareTests<Bench, Row extends Case<Bench>>(
     for (const row of kit.cases) {
       const reason = kit.notDriven(row);
       const title = `${row.id}: ${row.rule}`;
-      if (reason === undefined) runner.it(title, () => runCase(kit, row), kit.timeoutMs);
+      if (reason === undefined) runner.it(title, () => passes(kit, row), kit.timeoutMs);
       else runner.it.skip(`${title} [not driven: ${reason}]`, () => Promise.resolve());
     }
   });
 }
 
-/** Runs rows one after the other. @param only ids; left out: all */
+/** Which rows to run, and who wants to know how each went. */
+export interface RunOptions {
+  /** Ids; left out: all. */
+  readonly only?: readonly string[] | undefined;
+  /** Called with each result as it comes. */
+  readonly onResult?: ((result: CaseResult) => void) | undefined;
+}
+
+/** Runs rows one after the other. */
 export async function results<Bench, Row extends Case<Bench>>(
   kit: Kit<Bench, Row>,
-  only?: readonly string[],
+  { only, onResult }: RunOptions = {},
 ): Promise<CaseResult[]> {
   const found: CaseResult[] = [];
   for (const row of kit.cases) {
-    if (only === undefined || only.includes(row.id)) found.push(await resultOf(kit, row));
+    if (only !== undefined && !only.includes(row.id)) continue;
+    const result = await resultOf(kit, row);
+    found.push(result);
+    onResult?.(result);
   }
   return found;
 }
@@ -53,25 +69,42 @@ async function resultOf<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, ro
   const about = { id: row.id, rule: row.rule, source: row.source, topic: topicOf(row.id) };
   const reason = kit.notDriven(row);
   if (reason !== undefined) return { ...about, outcome: 'not-driven', reason };
-  try {
-    await runCase(kit, row);
-    return { ...about, outcome: 'passed' };
-  } catch (error) {
-    return { ...about, outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
-  }
+  const failure = await runCase(kit, row);
+  if (failure === undefined) return { ...about, outcome: 'passed' };
+  return { ...about, outcome: 'failed', reason: textOf(failure.error), log: failure.log };
 }
 
 /** @throws ConformanceFailure naming the source of the rule, whatever went wrong */
-async function runCase<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<void> {
-  const opened = await kit.open();
+async function passes<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<void> {
+  const failure = await runCase(kit, row);
+  if (failure === undefined) return;
+  throw new ConformanceFailure(`${textOf(failure.error)} [${row.id}, from ${row.source}]`, { cause: failure.error });
+}
+
+interface Failure {
+  readonly error: unknown;
+  readonly log: readonly LogEntry[];
+}
+
+/** @returns nothing when the rule is kept */
+async function runCase<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<Failure | undefined> {
+  let log: readonly LogEntry[] = [];
   try {
-    await row.run(opened.bench);
+    const opened = await kit.open();
+    try {
+      await row.run(opened.bench);
+    } finally {
+      log = [...opened.log()];
+      await opened.close();
+    }
+    return undefined;
   } catch (error) {
-    const seen = error instanceof Error ? error.message : String(error);
-    throw new ConformanceFailure(`${seen} [${row.id}, from ${row.source}]`, { cause: error });
-  } finally {
-    await opened.close();
+    return { error, log };
   }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @throws Error when the test framework puts no `describe` and `it` where everybody finds them */
