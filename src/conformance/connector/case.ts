@@ -1,0 +1,55 @@
+/** A row of the connector's table, and where its rules are from. */
+import type { CapabilityName } from '../../salesforce/index.js';
+import type { Case } from '../case.js';
+import type { ConnectorBench } from './bench.js';
+import type { FarEndMember } from './far-end.js';
+
+export interface ConnectorCase extends Case<ConnectorBench> {
+  /** What the driver file must have. */
+  readonly needs: readonly FarEndMember[];
+  /** Capabilities of CONNECTOR_READY: where the connector says it cannot, there is nothing to drive. */
+  readonly can: readonly CapabilityName[];
+  /** It mostly waits, so it may run beside others. */
+  readonly waits?: true;
+}
+
+/** Documents and code the rules are from. */
+export const sources = {
+  init: 'scv-connector-base 4.8.10, baseConnector.js, windowMessageHandler; Service Connector API, init',
+  origin: 'scv-connector-base 4.8.10, baseConnector.js, origin check of windowMessageHandler',
+  ready: 'scv-connector-base 4.8.10, baseConnector.js, setConnectorReady',
+  replay: 'scv-connector-base 4.8.10, baseConnector.js, AGENT_AVAILABLE; guide, replay of active calls',
+  handler: 'scv-connector-base 4.8.10, baseConnector.js, channelMessageHandler',
+  publish: 'scv-connector-base 4.8.10, baseConnector.js, publishEvent',
+  types: 'scv-connector-base 4.8.10, types.js; Service Connector API, object pages',
+  build: 'Open CTI migration guide, build the connector',
+  clone: 'HTML Standard, structured clone',
+  login: 'Partner Telephony Developer Guide, telephony login page',
+  inbound: 'Partner Telephony Developer Guide, inbound calls',
+  missed: 'Partner Telephony Developer Guide, handled missed calls',
+  outbound: 'Partner Telephony Developer Guide, outbound calls and click-to-dial',
+  callback: 'Partner Telephony Developer Guide, queued callbacks and click-to-dial callbacks',
+  transfer: 'Partner Telephony Developer Guide, transfer; Open CTI migration guide, multiparty and transfer',
+  blind: 'Partner Telephony Developer Guide, blind transfer',
+  multiparty: 'Partner Telephony Developer Guide, multiparty conferencing',
+  consult: 'Partner Telephony Developer Guide, multiparty consult',
+  phoneBook: 'Partner Telephony Developer Guide, phone book',
+  status: 'Partner Telephony Developer Guide, two-way status syncing and pending status',
+  contacts: 'Partner Telephony Developer Guide, contacts; Service Connector API, ContactsFilter',
+  deskPhone: 'Partner Telephony Developer Guide, desk phone',
+  supervisor: 'Partner Telephony Developer Guide, supervisor',
+  wrapUp: 'Partner Telephony Developer Guide, after-call work',
+  logs: 'scv-connector-base 4.8.10, baseConnector.js, LOG messages and sanitizePayload',
+  partial: 'https://github.com/salesforce/scv-connector-base/issues/6',
+  blank: 'https://github.com/salesforce/scv-connector-base/issues/14',
+  teardown: 'https://github.com/salesforce/scv-connector-base/issues/39',
+  merged: 'https://github.com/salesforce/scv-connector-base/pull/68',
+  mutedAfterReload: 'https://github.com/amazon-connect/amazon-connect-streams/issues/75',
+  heldForEver: 'https://github.com/amazon-connect/amazon-connect-streams/issues/224',
+  wrongParty: 'https://github.com/amazon-connect/amazon-connect-streams/issues/674',
+  reloaded: 'https://github.com/amazon-connect/amazon-connect-streams/issues/33',
+  network: 'https://github.com/amazon-connect/amazon-connect-streams/issues/891',
+  dialOnce: 'https://github.com/amazon-connect/amazon-connect-salesforce-cti/issues/76',
+  floods: 'https://github.com/amazon-connect/amazon-connect-salesforce-cti/issues/243',
+  pausedAfterReload: 'Salesforce Help, limitations: the recording button is not restored after a refresh while paused',
+} as const;

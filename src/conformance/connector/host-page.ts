@@ -1,0 +1,85 @@
+/**
+ * The page that stands for Salesforce in the browser: a frame, the hand-over of a port, and a relay of what passes it. All rules
+ * and all state are in Node. A stranger's page, of an origin that is not Salesforce's, can be asked to try the same.
+ */
+
+/** Messages a second after which a page counts as flooding; a busy connector posts some dozens. */
+export const floodLimit = 2_000;
+/** Characters of one message beyond which it is only described. */
+const longest = 500_000;
+
+/** What a message becomes on its way to Node: JSON in which dates stay dates and strange values keep their name. */
+const plain = `function plain(key, told) {
+  const value = this[key];
+  if (value instanceof Date) return { $date: Number(value) };
+  if (value instanceof Error) return { name: value.name, message: value.message };
+  if (typeof value === 'bigint') return { $other: 'bigint' };
+  if (typeof value === 'number' && !Number.isFinite(value)) return { $other: String(value) };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    if (name !== 'Object') return { $other: name };
+  }
+  return told;
+}`;
+
+/** Defines `kit` in the page: `setUp`, `send`, and a queue of what came, handed over in batches. */
+export function hostPage(connectorUrl: string, strangerUrl: string): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Salesforce, played by the conformance kit</title>
+<iframe id="connector" title="Connector" allow="microphone; camera; autoplay; hid; storage-access"></iframe>
+<iframe id="stranger" title="Stranger" src="${strangerUrl}"></iframe>
+<script>
+${plain}
+const frame = document.getElementById('connector');
+const stranger = document.getElementById('stranger');
+let batch = [], isWaiting = false, second = 0, inSecond = 0, port;
+function tell(kind, text) {
+  batch.push([kind, text]);
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(() => { const told = batch; batch = []; isWaiting = false; conformanceKitHears(JSON.stringify(told)); }, 0);
+}
+function heard(kind, data) {
+  const now = Math.floor(performance.now() / 1000);
+  inSecond = now === second ? inSecond + 1 : 1;
+  second = now;
+  if (inSecond > ${floodLimit}) { port?.close(); tell('flood', ''); inSecond = -Infinity; return; }
+  let text;
+  try { text = JSON.stringify(data, plain) ?? '{"$other":"undefined"}'; }
+  catch { text = '{"$other":"a cycle"}'; }
+  tell(kind, text.length > ${longest} ? JSON.stringify({ $other: 'a message of ' + text.length + ' characters' }) : text);
+}
+var kit = {
+  post(message, withPort) {
+    if (!withPort) { frame.contentWindow.postMessage(message, '*'); return; }
+    const channel = new MessageChannel();
+    if (port === undefined) {
+      port = channel.port1;
+      port.onmessage = ({ data }) => heard('message', data);
+      port.onmessageerror = () => heard('message', { $other: 'what cannot be cloned' });
+    } else channel.port1.onmessage = ({ data }) => heard('second-port', data);
+    frame.contentWindow.postMessage(message, '*', [channel.port2]);
+  },
+  send(message) { port.postMessage(message); },
+  stranger(message) { stranger.contentWindow.postMessage(message, '*'); },
+};
+addEventListener('message', ({ source, data }) => { if (source === stranger.contentWindow) heard('stranger', data); });
+frame.onload = () => tell('loaded', '');
+frame.src = ${JSON.stringify(connectorUrl)};
+</script></html>`;
+}
+
+/** A page of a foreign origin that sets the connector up, too, and says what came on its port. */
+export const strangerPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stranger</title><script>
+addEventListener('message', ({ data }) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => parent.postMessage(data?.type, '*');
+  parent.frames[0].postMessage(data, '*', [port2]);
+});
+</script></html>`;
+
+/** A message as it was before {@link plain}. */
+export function revived(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && '$date' in value ? new Date(Number(value.$date)) : value,
+  );
+}
