@@ -1,5 +1,4 @@
 /** Around one connector page: Salesforce, which sends and waits, and the far end, which calls and answers. */
-import type { Browser } from 'playwright-core';
 import {
   inspectEnvelope,
   isCallType,
@@ -15,9 +14,8 @@ import {
   type Violation,
 } from '../../salesforce/index.js';
 import { ConformanceFailure, holds } from '../case.js';
-import type { Address } from './address.js';
 import type { Caller, FarEnd, SetupItems } from './far-end.js';
-import { ConnectorPage, type PageOptions } from './page.js';
+import type { ConnectorPage, PageOptions } from './page.js';
 
 /** Who calls. Fictional, and searched for in logs. */
 export const customer: Caller = { number: '+12025550143', name: 'Ottilie Brandt' };
@@ -36,8 +34,8 @@ export interface Limits {
 }
 
 export interface BenchOptions {
-  readonly browser: Browser;
-  readonly address: Address;
+  /** A tab of its own, or one that has been cleared. */
+  readonly openPage: (options: PageOptions) => Promise<ConnectorPage>;
   readonly configuration: SetupItems;
   readonly farEnd: FarEnd;
   readonly limits: Limits;
@@ -68,7 +66,8 @@ export class ConnectorBench {
   #page: ConnectorPage | undefined;
   #host: PageHost | undefined;
   #lastAt = 0;
-  #watchers = new Set<() => void>();
+  #closed = false;
+  readonly #watchers = new Set<() => void>();
 
   constructor(options: BenchOptions) {
     this.#options = options;
@@ -77,6 +76,7 @@ export class ConnectorBench {
   }
 
   get page(): ConnectorPage {
+    if (this.#closed) throw new ConformanceFailure('The case is over.');
     if (this.#page === undefined) throw new Error('open() first');
     return this.#page;
   }
@@ -93,7 +93,7 @@ export class ConnectorBench {
 
   /** Loads the page; Salesforce has not said anything yet. */
   async open(options: PageOptions = {}): Promise<void> {
-    this.#page ??= await ConnectorPage.open(this.#options.browser, this.#options.address, options);
+    this.#page ??= await this.#options.openPage(options);
     const port = await this.#page.load();
     this.#host?.close();
     this.#host = new PageHost({
@@ -119,12 +119,17 @@ export class ConnectorBench {
   /** Loads and sets up the page until CONNECTOR_READY; signs in where the page asks for it. */
   async ready(over?: SetupItems, options?: PageOptions): Promise<ReadyPayload> {
     await this.open(options);
+    return this.getReady(over);
+  }
+
+  /** As {@link ready}, of a page that is open. */
+  async getReady(over?: SetupItems): Promise<ReadyPayload> {
     const from = this.mark();
     await this.setUp(over);
+    const answers = ['CONNECTOR_READY', 'SHOW_LOGIN', 'ERROR'];
     await this.until(
-      () =>
-        this.since(from).some(({ type }) => type === 'CONNECTOR_READY' || type === 'SHOW_LOGIN' || type === 'ERROR'),
-      'CONNECTOR_READY',
+      () => this.since(from).some(({ type }) => answers.includes(type)),
+      () => `CONNECTOR_READY${this.#whyNot()}`,
       this.limits.within * 2,
     );
     if (this.since(from).every(({ type }) => type !== 'CONNECTOR_READY')) await this.#signIn(from);
@@ -175,16 +180,17 @@ export class ConnectorBench {
   }
 
   /** Waits. @throws ConformanceFailure when it has not come about in time */
-  async until(isSo: () => boolean, what: string, within = this.limits.within): Promise<void> {
+  async until(isSo: () => boolean, what: string | (() => string), within = this.limits.within): Promise<void> {
     const deadline = Date.now() + within;
     for (;;) {
       if (isSo()) return;
       this.page.check();
       const left = deadline - Date.now();
-      if (left <= 0)
-        throw new ConformanceFailure(
-          `${what} did not come within ${String(within / 1_000)} s. Last came: ${this.#lastTypes()}.`,
-        );
+      if (left <= 0) {
+        const [event = '', why = ''] = (typeof what === 'string' ? what : what()).split('\n');
+        const last = `Last came: ${this.#lastTypes()}.`;
+        throw new ConformanceFailure(`${event} did not come within ${String(within / 1_000)} s. ${why || last}`);
+      }
       await this.#change(Math.min(left, 250));
     }
   }
@@ -199,6 +205,22 @@ export class ConnectorBench {
       if (idle >= this.limits.quiet || Date.now() >= deadline) return;
       await this.#change(this.limits.quiet - idle);
     }
+  }
+
+  /** Lets time pass, whatever happens. */
+  async pause(ms: number): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    this.page.check();
+  }
+
+  /** Whether it still answers at all: with a status, or with the error of a connector that has none. */
+  async isAlive(): Promise<void> {
+    const from = this.mark();
+    this.send({ type: 'GET_AGENT_STATUS' });
+    await this.until(
+      () => this.since(from).some(({ type }) => type === 'GET_AGENT_STATUS_RESULT' || type === 'ERROR'),
+      'any answer to GET_AGENT_STATUS',
+    );
   }
 
   /** The event, which comes or has come since `from`. */
@@ -312,9 +334,11 @@ export class ConnectorBench {
       .map(({ message }) => message);
   }
 
-  async close(): Promise<void> {
+  /** Whoever still waits for something here is told so. */
+  close(): void {
+    this.#closed = true;
     this.#host?.close();
-    await this.#page?.close();
+    for (const watcher of this.#watchers) watcher();
   }
 
   #row(what: string, fits: (row: SoftphoneCall) => boolean): SoftphoneCall {
@@ -340,6 +364,17 @@ export class ConnectorBench {
       'CONNECTOR_READY after the login',
       this.limits.within * 2,
     );
+  }
+
+  /** On a line of its own, what is known of a page that does not get ready. */
+  #whyNot(): string {
+    const uncaught = this.page.noise.find(({ kind }) => kind === 'uncaught');
+    const misshapen = this.misshapen();
+    if (misshapen.length > 0)
+      return `\nIt posted ${String(misshapen.length)} messages that Salesforce cannot read; the first: ${misshapen[0] ?? ''}`;
+    if (uncaught !== undefined) return `\nThe page failed with: ${uncaught.text.slice(0, 200)}`;
+    if (this.#told.length > 0) return '';
+    return '\nNothing came. Does the page call initializeConnector() while it loads, and does its init() resolve?';
   }
 
   #noted(entry: HostEntry): void {

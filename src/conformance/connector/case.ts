@@ -1,5 +1,6 @@
 /** A row of the connector's table, and where its rules are from. */
 import type { CapabilityName } from '../../salesforce/index.js';
+import { holds } from '../case.js';
 import type { Case } from '../case.js';
 import type { ConnectorBench } from './bench.js';
 import type { FarEndMember } from './far-end.js';
@@ -53,3 +54,38 @@ export const sources = {
   floods: 'https://github.com/amazon-connect/amazon-connect-salesforce-cti/issues/243',
   pausedAfterReload: 'Salesforce Help, limitations: the recording button is not restored after a refresh while paused',
 } as const;
+
+/** What holds for the rows of a topic that say nothing else. */
+interface Common {
+  readonly source: string;
+  readonly needs?: readonly FarEndMember[];
+  readonly can?: readonly CapabilityName[];
+}
+
+/** A row of a topic. Its needs and capabilities are added to the common ones. */
+interface Row extends Partial<Common> {
+  readonly rule: string;
+  readonly waits?: true;
+  run(bench: ConnectorBench): Promise<void>;
+}
+
+/** The rows of one topic, by the last word of their ids. */
+export function topic(name: string, common: Common, rows: Readonly<Record<string, Row>>): readonly ConnectorCase[] {
+  return Object.entries(rows).map(([word, row]) => ({
+    id: `connector.${name}.${word}`,
+    rule: row.rule,
+    source: row.source ?? common.source,
+    needs: [...new Set([...(common.needs ?? []), ...(row.needs ?? [])])],
+    can: [...new Set([...(common.can ?? []), ...(row.can ?? [])])],
+    ...(row.waits && { waits: row.waits }),
+    run: (bench: ConnectorBench) => row.run(bench),
+  }));
+}
+
+/** @throws ConformanceFailure unless both are the same; neither may be a number or name */
+export function same(seen: unknown, wanted: unknown, what: string): void {
+  holds(
+    seen === wanted,
+    `${what} is ${JSON.stringify(seen) ?? 'missing'} instead of ${JSON.stringify(wanted) ?? 'missing'}.`,
+  );
+}

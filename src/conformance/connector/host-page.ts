@@ -22,50 +22,68 @@ const plain = `function plain(key, told) {
   return told;
 }`;
 
-/** Defines `kit` in the page: `setUp`, `send`, and a queue of what came, handed over in batches. */
+/**
+ * Defines `kit` in the page: `load`, `post`, `send`, `stranger`, and a queue of what came, handed over in batches. Each load has a
+ * number, so that a late word of the page before is not taken for one of the page now.
+ */
 export function hostPage(connectorUrl: string, strangerUrl: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Salesforce, played by the conformance kit</title>
-<iframe id="connector" title="Connector" allow="microphone; camera; autoplay; hid; storage-access"></iframe>
-<iframe id="stranger" title="Stranger" src="${strangerUrl}"></iframe>
 <script>
 ${plain}
-const frame = document.getElementById('connector');
-const stranger = document.getElementById('stranger');
-let batch = [], isWaiting = false, second = 0, inSecond = 0, port;
-function tell(kind, text) {
+let batch = [], isWaiting = false, second = 0, inSecond = 0, load = 0, frame, port;
+function tell(kind, text, of = load) {
+  if (of !== load) return;
   batch.push([kind, text]);
   if (isWaiting) return;
   isWaiting = true;
-  setTimeout(() => { const told = batch; batch = []; isWaiting = false; conformanceKitHears(JSON.stringify(told)); }, 0);
+  setTimeout(() => { const told = batch; batch = []; isWaiting = false; conformanceKitHears(JSON.stringify([load, told])); }, 0);
 }
-function heard(kind, data) {
+function heard(kind, data, of) {
   const now = Math.floor(performance.now() / 1000);
   inSecond = now === second ? inSecond + 1 : 1;
   second = now;
-  if (inSecond > ${floodLimit}) { port?.close(); tell('flood', ''); inSecond = -Infinity; return; }
+  if (inSecond > ${floodLimit}) { port?.close(); tell('flood', '', of); inSecond = -Infinity; return; }
   let text;
   try { text = JSON.stringify(data, plain) ?? '{"$other":"undefined"}'; }
   catch { text = '{"$other":"a cycle"}'; }
-  tell(kind, text.length > ${longest} ? JSON.stringify({ $other: 'a message of ' + text.length + ' characters' }) : text);
+  tell(kind, text.length > ${longest} ? JSON.stringify({ $other: 'a message of ' + text.length + ' characters' }) : text, of);
+}
+function framed(src, title, onload) {
+  const added = document.createElement('iframe');
+  Object.assign(added, { title, src, onload, allow: 'microphone; camera; autoplay; hid; storage-access' });
+  return document.body.appendChild(added);
 }
 var kit = {
+  unload() {
+    port?.close();
+    port = undefined;
+    load += 1;
+    batch = [];
+    document.body.replaceChildren();
+  },
+  load() {
+    kit.unload();
+    const now = load;
+    frame = framed(${JSON.stringify(connectorUrl)}, 'Connector', () => tell('loaded', '', now));
+    return now;
+  },
   post(message, withPort) {
     if (!withPort) { frame.contentWindow.postMessage(message, '*'); return; }
-    const channel = new MessageChannel();
-    if (port === undefined) {
-      port = channel.port1;
-      port.onmessage = ({ data }) => heard('message', data);
-      port.onmessageerror = () => heard('message', { $other: 'what cannot be cloned' });
-    } else channel.port1.onmessage = ({ data }) => heard('second-port', data);
-    frame.contentWindow.postMessage(message, '*', [channel.port2]);
+    const { port1, port2 } = new MessageChannel();
+    const now = load;
+    const kind = port === undefined ? 'message' : 'second-port';
+    port ??= port1;
+    port1.onmessage = ({ data }) => heard(kind, data, now);
+    port1.onmessageerror = () => heard(kind, { $other: 'what cannot be cloned' }, now);
+    frame.contentWindow.postMessage(message, '*', [port2]);
   },
   send(message) { port.postMessage(message); },
-  stranger(message) { stranger.contentWindow.postMessage(message, '*'); },
+  stranger(message) {
+    const stranger = framed(${JSON.stringify(strangerUrl)}, 'Stranger', () => stranger.contentWindow.postMessage(message, '*'));
+  },
 };
-addEventListener('message', ({ source, data }) => { if (source === stranger.contentWindow) heard('stranger', data); });
-frame.onload = () => tell('loaded', '');
-frame.src = ${JSON.stringify(connectorUrl)};
-</script></html>`;
+addEventListener('message', ({ origin, data }) => { if (origin === ${JSON.stringify(new URL(strangerUrl).origin)}) heard('stranger', data, load); });
+</script><body></body></html>`;
 }
 
 /** A page of a foreign origin that sets the connector up, too, and says what came on its port. */

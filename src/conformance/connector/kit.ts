@@ -1,15 +1,12 @@
-/** Runs the rows over a connector page: two at a time where the driver has agents for it, a fresh tab for each. */
-import type { Browser } from 'playwright-core';
+/** Runs the rows over a connector page: two at a time where the driver has agents for it, each in a tab that knows of no other. */
 import { capabilityNames, type CapabilityName, type ReadyPayload } from '../../salesforce/index.js';
-import { ConformanceFailure, topicOf } from '../case.js';
 import type { CaseResult } from '../case.js';
-import { addressOf, type Address } from './address.js';
-import { ConnectorBench, type Limits } from './bench.js';
+import { addressOf } from './address.js';
 import { startBrowser } from './browser.js';
 import type { ConnectorCase } from './case.js';
-import { connectorCases, firstCase } from './cases/index.js';
+import { connectorCases } from './cases/index.js';
 import { createFarEnd, type DriverModule, type FarEnd, type SetupItems } from './far-end.js';
-import { logOf } from './log.js';
+import { about, Lane } from './lane.js';
 
 export interface ConnectorCheck {
   /** `https://…`, `http://localhost…`, or the path of an .html or .js file. */
@@ -33,165 +30,109 @@ export interface ConnectorReport {
   readonly capabilities?: Readonly<Record<CapabilityName, boolean>>;
 }
 
-/** Pages at work at the same time: the cores of a small machine. */
+/** Pages at work at the same time: the cores of a small machine. One more may wait beside them. */
 const working = 2;
-/** Milliseconds that rows which mostly wait may take; the others get half. */
-const longest = 40_000;
+/** Milliseconds without an event, until a row takes it that no more will come. */
+const quiet = 150;
 
 /**
  * Runs the kit.
  * @throws AddressError, DriverFileError, NoBrowserError when it cannot begin
  */
 export async function checkConnector(options: ConnectorCheck): Promise<ConnectorReport> {
-  const { only, driver } = options;
+  const { only, driver, configuration = {}, within = 5_000 } = options;
   const address = addressOf(options.url);
-  const rows = connectorCases.filter(({ id }) => only === undefined || only.includes(id));
-  const lanes = driver?.lanes ?? 1;
-  const farEnds = await Promise.all(
-    Array.from(
-      { length: driver === undefined ? working + 1 : Math.min(lanes, working + 1) },
-      (_, lane): FarEnd | Promise<FarEnd> => (driver === undefined ? {} : createFarEnd(driver, lane)),
-    ),
-  );
+  const farEnds = await farEndsOf(driver);
   const browser = await startBrowser();
   try {
-    return await new Run(options, browser, address, farEnds).all(rows);
+    const lanes = farEnds.map(
+      (farEnd) => new Lane({ browser, address, configuration, farEnd, limits: { within, quiet } }),
+    );
+    const rows = connectorCases.filter(({ id }) => only === undefined || only.includes(id));
+    const isDriven = (row: ConnectorCase) => notDriven(row, farEnds[0] ?? {}, driver !== undefined);
+    return await runAll(rows, lanes, isDriven, options.onResult ?? (() => undefined));
   } finally {
-    await browser.close();
+    // One that hangs with its page is given up.
+    await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
     await Promise.all(farEnds.map((farEnd) => farEnd.close?.()));
   }
 }
 
-class Run {
-  readonly #options: ConnectorCheck;
-  readonly #browser: Browser;
-  readonly #address: Address;
-  readonly #farEnds: readonly FarEnd[];
-  readonly #limits: Limits;
-
-  constructor(options: ConnectorCheck, browser: Browser, address: Address, farEnds: readonly FarEnd[]) {
-    this.#options = options;
-    this.#browser = browser;
-    this.#address = address;
-    this.#farEnds = farEnds;
-    this.#limits = { within: options.within ?? 5_000, quiet: 150 };
-  }
-
-  async all(rows: readonly ConnectorCase[]): Promise<ConnectorReport> {
-    let capabilities: ReadyPayload['capabilities'];
-    const probe = await this.#result(firstCase, this.#farEnd(0), (bench) => {
-      capabilities = bench.host.state.capabilities;
-    });
-    const results = new Map<string, CaseResult>();
-    const note = (result: CaseResult): void => {
-      results.set(result.id, result);
-      this.#options.onResult?.(result);
-    };
-    if (rows.includes(firstCase)) note(probe);
-    const rest = rows.filter((row) => row !== firstCase);
-    if (probe.outcome === 'failed') {
-      const reason = `the page did not get ready (${firstCase.id}): ${probe.reason ?? ''}`;
-      for (const row of rest) note({ ...about(row), outcome: 'not-run', reason });
-    } else await this.#share(rest, capabilities ?? {}, note);
-    return {
-      results: rows.flatMap(({ id }) => results.get(id) ?? []),
-      ...(probe.outcome === 'passed' && { capabilities: table(capabilities ?? {}) }),
-    };
-  }
-
-  /** Rows that wait have a lane of their own, if there is one. */
-  async #share(
-    rows: readonly ConnectorCase[],
-    capabilities: Capabilities,
-    note: (result: CaseResult) => void,
-  ): Promise<void> {
-    const driven = rows.filter((row) => {
-      const reason = this.#notDriven(row, capabilities);
-      if (reason !== undefined) note({ ...about(row), outcome: 'not-driven', reason });
-      return reason === undefined;
-    });
-    const hasSpare = this.#farEnds.length > working;
-    const waiting = hasSpare ? driven.filter(({ waits }) => waits) : [];
-    const queue = hasSpare ? driven.filter(({ waits }) => !waits) : [...driven];
-    const lane = async (farEnd: FarEnd, from: ConnectorCase[]): Promise<void> => {
-      for (let row = from.shift(); row !== undefined; row = from.shift()) note(await this.#result(row, farEnd));
-    };
-    await Promise.all([
-      ...this.#farEnds.slice(0, working).map((farEnd) => lane(farEnd, queue)),
-      ...this.#farEnds.slice(working).map(async (farEnd) => {
-        await lane(farEnd, waiting);
-        await lane(farEnd, queue);
-      }),
-    ]);
-  }
-
-  #notDriven({ needs, can }: ConnectorCase, capabilities: Capabilities): string | undefined {
-    const missing = needs.find((member) => this.#farEnd(0)[member] === undefined);
-    if (missing !== undefined) {
-      return this.#options.driver === undefined
-        ? `no driver file was given; it takes ${missing}`
-        : `the driver file has no ${missing}`;
-    }
-    const cannot = can.find((name) => capabilities[name] !== true);
-    return cannot && `the connector says it cannot: ${cannot} is not true`;
-  }
-
-  async #result(
-    row: ConnectorCase,
-    farEnd: FarEnd,
-    passed: (bench: ConnectorBench) => void = () => undefined,
-  ): Promise<CaseResult> {
-    const bench = new ConnectorBench({
-      browser: this.#browser,
-      address: this.#address,
-      configuration: this.#options.configuration ?? {},
-      farEnd,
-      limits: this.#limits,
-    });
-    try {
-      await inTime(row.waits === true ? longest : longest / 2, async () => {
-        await row.run(bench);
-        await bench.quiet();
-        const [broken] = bench.disorder();
-        if (broken !== undefined) throw new ConformanceFailure(`${broken.message} [${broken.rule}]`);
-      });
-      passed(bench);
-      return { ...about(row), outcome: 'passed' };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { ...about(row), outcome: 'failed', reason, log: logOf(bench.entries) };
-    } finally {
-      await bench.close();
-      await farEnd.reset?.();
-    }
-  }
-
-  #farEnd(lane: number): FarEnd {
-    return this.#farEnds[lane] ?? {};
-  }
+async function farEndsOf(driver: DriverModule | undefined): Promise<readonly FarEnd[]> {
+  if (driver === undefined) return Array.from({ length: working + 1 }, () => ({}));
+  const count = Math.min(driver.lanes ?? 1, working + 1);
+  return Promise.all(Array.from({ length: count }, (_, lane) => createFarEnd(driver, lane)));
 }
 
 type Capabilities = NonNullable<ReadyPayload['capabilities']>;
+type WhyNot = (row: ConnectorCase) => string | undefined;
 
-function about({ id, rule, source }: ConnectorCase): Pick<CaseResult, 'id' | 'rule' | 'source' | 'topic'> {
-  return { id, rule, source, topic: topicOf(id) };
+/** The first row shows whether the others make sense, and what the connector can do. */
+async function runAll(
+  rows: readonly ConnectorCase[],
+  lanes: readonly Lane[],
+  whyNot: WhyNot,
+  onResult: (result: CaseResult) => void,
+): Promise<ConnectorReport> {
+  const [probe] = connectorCases;
+  const [lane] = lanes;
+  if (probe === undefined || lane === undefined) return { results: [] };
+  const results = new Map<string, CaseResult>();
+  const note = (result: CaseResult): void => {
+    results.set(result.id, result);
+    onResult(result);
+  };
+  let capabilities: Capabilities = {};
+  const first = await lane.run(probe, ({ host }) => {
+    capabilities = host.state.capabilities;
+  });
+  if (rows.includes(probe)) note(first);
+  const rest = rows.filter((row) => row !== probe);
+  if (first.outcome === 'failed') {
+    const reason = `the page did not get ready (${probe.id})`;
+    for (const row of rest) note({ ...about(row), outcome: 'not-run', reason });
+  } else {
+    await share(rest, lanes, (row) => whyNot(row) ?? cannot(row, capabilities), note);
+  }
+  return {
+    results: rows.flatMap(({ id }) => results.get(id) ?? []),
+    ...(first.outcome === 'passed' && { capabilities: table(capabilities) }),
+  };
+}
+
+/** Rows that mostly wait have a lane of their own, if there is one. */
+async function share(
+  rows: readonly ConnectorCase[],
+  lanes: readonly Lane[],
+  whyNot: WhyNot,
+  note: (result: CaseResult) => void,
+): Promise<void> {
+  const driven = rows.filter((row) => {
+    const reason = whyNot(row);
+    if (reason !== undefined) note({ ...about(row), outcome: 'not-driven', reason });
+    return reason === undefined;
+  });
+  const hasSpare = lanes.length > working;
+  const waiting = hasSpare ? driven.filter(({ waits }) => waits) : [];
+  const queue = driven.filter((row) => !waiting.includes(row));
+  const work = async (lane: Lane, from: ConnectorCase[]): Promise<void> => {
+    for (let row = from.shift(); row !== undefined; row = from.shift()) note(await lane.run(row));
+  };
+  await Promise.all(lanes.map((lane, index) => work(lane, index < working ? queue : waiting)));
+}
+
+function notDriven({ needs }: ConnectorCase, farEnd: FarEnd, hasDriver: boolean): string | undefined {
+  const missing = needs.find((member) => farEnd[member] === undefined);
+  if (missing === undefined) return undefined;
+  return hasDriver ? `the driver file has no ${missing}` : `no driver file was given; it takes ${missing}`;
+}
+
+function cannot({ can }: ConnectorCase, capabilities: Capabilities): string | undefined {
+  const absent = can.find((name) => capabilities[name] !== true);
+  return absent && `the connector says it cannot: ${absent} is not true`;
 }
 
 function table(capabilities: Capabilities): Readonly<Record<CapabilityName, boolean>> {
   const entries = capabilityNames.map((name) => [name, capabilities[name] === true]);
   return Object.fromEntries(entries) as Record<CapabilityName, boolean>;
-}
-
-async function inTime(ms: number, work: () => Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new ConformanceFailure(`The case was given up after ${String(ms / 1_000)} s.`));
-    }, ms);
-  });
-  try {
-    await Promise.race([work(), limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -24,7 +24,10 @@ export interface Noise {
 const batchSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  v.array(v.tuple([v.picklist(['message', 'second-port', 'stranger', 'loaded', 'flood']), v.string()])),
+  v.tuple([
+    v.number(),
+    v.array(v.tuple([v.picklist(['message', 'second-port', 'stranger', 'loaded', 'flood']), v.string()])),
+  ]),
 );
 
 export interface PageOptions {
@@ -32,47 +35,52 @@ export interface PageOptions {
   readonly salesforce?: string;
 }
 
-type KitMethod = 'post' | 'send' | 'stranger';
+type KitMethod = 'load' | 'unload' | 'post' | 'send' | 'stranger';
 
 /** Milliseconds a page may take to load. */
 const loadWithinMs = 10_000;
 
+/** A tab in which connector pages are loaded, one after the other. */
 export class ConnectorPage {
   readonly #context: BrowserContext;
   readonly #page: Page;
-  readonly #hostUrl: string;
+  readonly #address: Address;
   #port: RelayedPort = new RelayedPort(() => undefined);
   #sending: Promise<unknown> = Promise.resolve();
   #failure: string | undefined;
   #loaded: () => void = () => undefined;
+  #load = 0;
   #closed = false;
-  readonly noise: Noise[] = [];
-  /** Types of what came where nothing may come: on a stranger's port, or on that of a second set-up. */
-  readonly strays: { readonly where: 'stranger' | 'second-port'; readonly type: string }[] = [];
+  noise: Noise[] = [];
+  /** What came where nothing may come: on a stranger's port, or on that of a second set-up. */
+  strays: { readonly where: 'stranger' | 'second-port'; readonly text: string }[] = [];
   /** Text of files the page let the browser download. */
-  readonly downloads: Promise<string>[] = [];
+  downloads: Promise<string>[] = [];
 
-  private constructor(context: BrowserContext, page: Page, hostUrl: string) {
+  private constructor(context: BrowserContext, page: Page, address: Address) {
     this.#context = context;
     this.#page = page;
-    this.#hostUrl = hostUrl;
+    this.#address = address;
   }
 
-  /** A tab with a storage of its own; nothing is loaded yet. */
-  static async open(browser: Browser, address: Address, options: PageOptions = {}): Promise<ConnectorPage> {
-    const { salesforce = lightning } = options;
+  /** A tab with a storage of its own; no connector is loaded yet. */
+  static async open(
+    browser: Browser,
+    address: Address,
+    { salesforce = lightning }: PageOptions = {},
+  ): Promise<ConnectorPage> {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, acceptDownloads: true });
     const answer = (html: string) => ({ contentType: 'text/html; charset=utf-8', body: html });
     await context.route(`${salesforce}/**`, (route) => route.fulfill(answer(hostPage(address.url, `${foreign}/`))));
     await context.route(`${foreign}/**`, (route) => route.fulfill(answer(strangerPage)));
     await address.serve(context);
-    const page = await context.newPage();
-    const opened = new ConnectorPage(context, page, `${salesforce}/`);
+    const opened = new ConnectorPage(context, await context.newPage(), address);
     await opened.#listen();
+    await opened.#page.goto(`${salesforce}/`);
     return opened;
   }
 
-  /** Loads host and connector anew, as a reload of the Salesforce page does; the browser's storage stays. */
+  /** Loads the connector anew, as a reload of the Salesforce page does; the browser's storage stays. */
   async load(): Promise<PortLike> {
     this.#failure = undefined;
     this.#port = new RelayedPort((message) => {
@@ -85,13 +93,30 @@ export class ConnectorPage {
         reject(new PageError(`The page has not loaded within ${String(loadWithinMs / 1_000)} s.`));
       }, loadWithinMs);
     });
+    this.#load += 1;
+    this.#run('load', []);
     try {
-      await Promise.all([this.#page.goto(this.#hostUrl, { waitUntil: 'commit' }), loaded]);
+      await loaded;
     } finally {
       clearTimeout(timer);
     }
     this.check();
     return this.#port;
+  }
+
+  /** The connector is gone from the tab, and what it stored from the browser: as good as a new tab, and quicker. */
+  async clear(): Promise<void> {
+    this.#load += 1;
+    this.#run('unload', []);
+    await this.#sending;
+    const session = await this.#context.newCDPSession(this.#page);
+    const origin = new URL(this.#address.url).origin;
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await session.detach();
+    this.noise = [];
+    this.strays = [];
+    this.downloads = [];
+    this.#port = new RelayedPort(() => undefined);
   }
 
   /** Posts a message to the connector's window; `withPort`: with a port, the first of which is the one {@link load} returned. */
@@ -161,15 +186,17 @@ export class ConnectorPage {
     });
   }
 
-  #heard(told: unknown): void {
-    const batch = v.safeParse(batchSchema, told);
+  #heard(text: unknown): void {
+    const batch = v.safeParse(batchSchema, text);
     if (!batch.success || this.#closed) return;
-    for (const [kind, text] of batch.output) {
+    const [load, told] = batch.output;
+    if (load !== this.#load) return;
+    for (const [kind, data] of told) {
       if (kind === 'loaded') this.#loaded();
-      else if (kind === 'message') this.#port.onmessage?.({ data: revived(text) });
+      else if (kind === 'message') this.#port.onmessage?.({ data: revived(data) });
       else if (kind === 'flood') {
         this.#failure = `The page posted more than ${floodLimit.toLocaleString('en')} messages in a second; its port was closed.`;
-      } else this.strays.push({ where: kind, type: text });
+      } else this.strays.push({ where: kind, text: data });
     }
   }
 
@@ -183,7 +210,10 @@ export class ConnectorPage {
   }
 
   #connectorFrame(): Frame | undefined {
-    return this.#page.mainFrame().childFrames()[0];
+    return this.#page
+      .mainFrame()
+      .childFrames()
+      .find((frame) => !frame.url().startsWith(foreign));
   }
 
   #isConnector(frame: Frame): boolean {
@@ -191,7 +221,7 @@ export class ConnectorPage {
   }
 
   #isConnectors(url: string): boolean {
-    return !url.startsWith(this.#hostUrl) && !url.startsWith(foreign);
+    return !url.startsWith(this.#page.url()) && !url.startsWith(foreign);
   }
 }
 
