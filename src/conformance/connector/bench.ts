@@ -72,7 +72,9 @@ export class ConnectorBench {
   constructor(options: BenchOptions) {
     this.#options = options;
     this.limits = options.limits;
-    this.far = withReasons(options.farEnd);
+    this.far = withReasons(options.farEnd, () => {
+      this.#lastAt = Date.now();
+    });
   }
 
   get page(): ConnectorPage {
@@ -195,13 +197,12 @@ export class ConnectorBench {
     }
   }
 
-  /** No event has come for a while; at most a few times that long. */
+  /** Nothing has been said, done or told for a while; at most a few times that long. */
   async quiet(): Promise<void> {
     const deadline = Date.now() + this.limits.quiet * 8;
-    const start = Date.now();
     for (;;) {
       this.page.check();
-      const idle = Date.now() - Math.max(this.#lastAt, start);
+      const idle = Date.now() - this.#lastAt;
       if (idle >= this.limits.quiet || Date.now() >= deadline) return;
       await this.#change(this.limits.quiet - idle);
     }
@@ -379,6 +380,7 @@ export class ConnectorBench {
 
   #noted(entry: HostEntry): void {
     this.#entries.push(entry);
+    if (entry.direction === 'to-connector') this.#lastAt = Date.now();
     if (entry.direction === 'from-connector') {
       const { envelope } = inspectEnvelope(entry.data);
       const type =
@@ -434,8 +436,8 @@ export function times(count: number): string {
   return count === 0 ? 'not at all' : count === 1 ? 'once' : count === 2 ? 'twice' : `${String(count)} times`;
 }
 
-/** Errors of the driver file say so, and which function it was. */
-function withReasons(farEnd: FarEnd): Required<FarEnd> {
+/** Errors of the driver file say so, and which function it was. @param done called after each function */
+function withReasons(farEnd: FarEnd, done: () => void): Required<FarEnd> {
   return new Proxy(farEnd, {
     get: (target, member) => {
       const value: unknown = Reflect.get(target, member, target);
@@ -446,6 +448,8 @@ function withReasons(farEnd: FarEnd): Required<FarEnd> {
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
           throw new ConformanceFailure(`The driver's ${String(member)} failed: ${reason}`, { cause: error });
+        } finally {
+          done();
         }
       };
     },

@@ -1,5 +1,5 @@
 /** A row of the connector's table, and where its rules are from. */
-import type { CapabilityName } from '../../salesforce/index.js';
+import type { CapabilityName, RuleId } from '../../salesforce/index.js';
 import { holds } from '../case.js';
 import type { Case } from '../case.js';
 import type { ConnectorBench } from './bench.js';
@@ -12,6 +12,8 @@ export interface ConnectorCase extends Case<ConnectorBench> {
   readonly can: readonly CapabilityName[];
   /** It mostly waits, so it may run beside others. */
   readonly waits?: true;
+  /** Rules of legal order that its story breaks by itself. */
+  readonly tolerates?: readonly RuleId[];
 }
 
 /** Documents and code the rules are from. */
@@ -66,6 +68,7 @@ interface Common {
 interface Row extends Partial<Common> {
   readonly rule: string;
   readonly waits?: true;
+  readonly tolerates?: readonly RuleId[];
   run(bench: ConnectorBench): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export function topic(name: string, common: Common, rows: Readonly<Record<string
     needs: [...new Set([...(common.needs ?? []), ...(row.needs ?? [])])],
     can: [...new Set([...(common.can ?? []), ...(row.can ?? [])])],
     ...(row.waits && { waits: row.waits }),
+    ...(row.tolerates && { tolerates: row.tolerates }),
     run: (bench: ConnectorBench) => row.run(bench),
   }));
 }

@@ -30,7 +30,7 @@ export interface ConnectorReport {
   readonly capabilities?: Readonly<Record<CapabilityName, boolean>>;
 }
 
-/** Pages at work at the same time: the cores of a small machine. One more may wait beside them. */
+/** Pages at work at the same time, as a machine of two cores can bear. One more mostly waits beside them. */
 const working = 2;
 /** Milliseconds without an event, until a row takes it that no more will come. */
 const quiet = 150;
@@ -100,7 +100,7 @@ async function runAll(
   };
 }
 
-/** Rows that mostly wait have a lane of their own, if there is one. */
+/** Rows that mostly wait have a lane of their own, if there is one; when they are done, it helps the others. */
 async function share(
   rows: readonly ConnectorCase[],
   lanes: readonly Lane[],
@@ -118,7 +118,12 @@ async function share(
   const work = async (lane: Lane, from: ConnectorCase[]): Promise<void> => {
     for (let row = from.shift(); row !== undefined; row = from.shift()) note(await lane.run(row));
   };
-  await Promise.all(lanes.map((lane, index) => work(lane, index < working ? queue : waiting)));
+  await Promise.all(
+    lanes.map(async (lane, index) => {
+      if (index >= working) await work(lane, waiting);
+      await work(lane, queue);
+    }),
+  );
 }
 
 function notDriven({ needs }: ConnectorCase, farEnd: FarEnd, hasDriver: boolean): string | undefined {

@@ -147,6 +147,8 @@ export const outboundCases = topic(
       rule: 'Two DIAL in a row, as from a double click, dial once.',
       source: sources.dialOnce,
       needs: ['parties'],
+      // The second may be refused.
+      tolerates: ['answer.unasked'],
       run: async (bench) => {
         await bench.online();
         const from = bench.mark();
