@@ -104,11 +104,16 @@ export class ConnectorPage {
     return this.#port;
   }
 
-  /** The connector is gone from the tab, and what it stored from the browser: as good as a new tab, and quicker. */
-  async clear(): Promise<void> {
+  /** The connector is gone from the tab; what it stored stays. */
+  async clearFrame(): Promise<void> {
     this.#load += 1;
     this.#run('unload', []);
     await this.#sending;
+  }
+
+  /** The connector is gone from the tab, and what it stored from the browser: as good as a new tab, and quicker. */
+  async clear(): Promise<void> {
+    await this.clearFrame();
     const session = await this.#context.newCDPSession(this.#page);
     const origin = new URL(this.#address.url).origin;
     await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
