@@ -54,7 +54,7 @@ export interface Refusal {
 }
 
 /** Rules of the protocol that have rows of their own. */
-const elsewhere = /^(shape|log|ready)\./;
+const elsewhere = /^(shape|log|ready)\.|^answer\.missing$/;
 
 export class ConnectorBench {
   readonly limits: Limits;

@@ -9,8 +9,8 @@ import type { FarEnd, SetupItems } from './far-end.js';
 import { logOf } from './log.js';
 import { ConnectorPage, type PageOptions } from './page.js';
 
-/** Milliseconds until a row is given up; one that mostly waits has twice as long. */
-const limit = 20_000;
+/** Answers that may be missing until a row is given up; one that mostly waits has twice as long. */
+const patience = 4;
 
 export interface LaneOptions {
   readonly browser: Browser;
@@ -59,6 +59,7 @@ export class Lane {
   ): Promise<CaseResult> {
     const subject = about(row);
     try {
+      const limit = this.#options.limits.within * patience;
       await inTime(row.waits === true ? limit * 2 : limit, async () => {
         await row.run(bench);
         await bench.quiet();

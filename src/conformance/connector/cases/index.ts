@@ -3,6 +3,7 @@ import type { ConnectorCase } from '../case.js';
 import { afterCallCases, callbackCases } from './after-call.js';
 import { conferenceCases, consultCases, multipartyCases, swapCases } from './conference.js';
 import { contactsCases } from './contacts.js';
+import { errorCases } from './errors.js';
 import { handshakeCases } from './handshake.js';
 import { inboundCases } from './inbound.js';
 import { loginCases } from './login.js';
@@ -10,6 +11,7 @@ import { holdCases, muteCases } from './mute-and-hold.js';
 import { outboundCases } from './outbound.js';
 import { deskPhoneCases, internalCases, phonesCases } from './phones.js';
 import { presenceCases } from './presence.js';
+import { logsCases, robustCases } from './privacy.js';
 import { readinessCases } from './readiness.js';
 import { digitsCases, recordingCases } from './recording.js';
 import { reloadCases } from './reload.js';
@@ -42,4 +44,7 @@ export const connectorCases: readonly ConnectorCase[] = [
   ...supervisedCases,
   ...afterCallCases,
   ...reloadCases,
+  ...errorCases,
+  ...logsCases,
+  ...robustCases,
 ];
