@@ -1,7 +1,8 @@
 /** What is tested: a page by its URL, or a local HTML or script file, which the kit then serves to its own browser. */
 import fs from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { BrowserContext } from 'playwright-core';
 
 /** The kit cannot begin with what it was given; the message says what to give. */
 export class AddressError extends Error {
@@ -11,12 +12,8 @@ export class AddressError extends Error {
 /** Where the frame goes. */
 export interface Address {
   readonly url: string;
-  /** Serves the local file and what lies beside it; nothing for a URL. */
-  serve(context: BrowserContext): Promise<void>;
+  close(): Promise<void>;
 }
-
-/** No such host exists: the browser's requests to it are answered here. */
-const localOrigin = 'https://connector.conformance.test';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,20 +29,16 @@ const contentTypes: Readonly<Record<string, string>> = {
  * @param target `https://…`, `http://localhost…`, or the path of an .html file, or of a .js file that is all there is to the page
  * @throws AddressError
  */
-export function addressOf(target: string): Address {
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(target)) return { url: checkedUrl(target), serve: () => Promise.resolve() };
+export async function addressOf(target: string): Promise<Address> {
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(target)) return { url: checkedUrl(target), close: () => Promise.resolve() };
   const file = path.resolve(target);
   if (!fs.existsSync(file) || !fs.statSync(file).isFile()) {
     throw new AddressError(
       `"${target}" is neither a web address nor a file. Give https://…, or the path of an .html or .js file.`,
     );
   }
-  const isScript = /\.m?js$/.test(file);
   const name = path.basename(file);
-  return {
-    url: `${localOrigin}/${isScript ? '' : encodeURIComponent(name)}`,
-    serve: (context) => serveFolder(context, path.dirname(file), isScript ? scriptPage(name) : undefined),
-  };
+  return serveFolder(path.dirname(file), /\.m?js$/.test(file) ? scriptPage(name) : fs.readFileSync(file, 'utf8'));
 }
 
 function checkedUrl(text: string): string {
@@ -62,17 +55,29 @@ function scriptPage(name: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Connector</title><script src="${encodeURIComponent(name)}"></script></html>`;
 }
 
-async function serveFolder(context: BrowserContext, folder: string, index: string | undefined): Promise<void> {
-  await context.route(`${localOrigin}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/' && index !== undefined) {
-      await route.fulfill({ contentType: contentTypes['.html'] ?? '', body: index });
-      return;
+/** On this machine only, on any free port. */
+async function serveFolder(folder: string, index: string): Promise<Address> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const type = contentTypes[path.extname(pathname)] ?? 'application/octet-stream';
+    if (pathname === '/') response.writeHead(200, { 'content-type': contentTypes['.html'] }).end(index);
+    else {
+      // A URL's path is already free of '..'.
+      fs.promises.readFile(path.join(folder, decodeURIComponent(pathname))).then(
+        (body) => response.writeHead(200, { 'content-type': type }).end(body),
+        () => response.writeHead(404).end('There is no such file beside the page.'),
+      );
     }
-    // A URL's path is already free of '..'.
-    const file = path.join(folder, decodeURIComponent(pathname));
-    const body = await fs.promises.readFile(file).catch(() => undefined);
-    if (body === undefined) await route.fulfill({ status: 404, body: 'There is no such file beside the page.' });
-    else await route.fulfill({ contentType: contentTypes[path.extname(file)] ?? 'application/octet-stream', body });
   });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
 }

@@ -41,20 +41,22 @@ const quiet = 150;
  */
 export async function checkConnector(options: ConnectorCheck): Promise<ConnectorReport> {
   const { only, driver, configuration = {}, within = 5_000 } = options;
-  const address = addressOf(options.url);
-  const farEnds = await farEndsOf(driver);
-  const browser = await startBrowser();
+  const toClose: (() => unknown)[] = [];
   try {
-    const lanes = farEnds.map(
-      (farEnd) => new Lane({ browser, address, configuration, farEnd, limits: { within, quiet } }),
-    );
-    const rows = connectorCases.filter(({ id }) => only === undefined || only.includes(id));
-    const isDriven = (row: ConnectorCase) => notDriven(row, farEnds[0] ?? {}, driver !== undefined);
-    return await runAll(rows, lanes, isDriven, options.onResult ?? (() => undefined));
-  } finally {
+    const address = await addressOf(options.url);
+    toClose.push(() => address.close());
+    const browser = await startBrowser();
     // One that hangs with its page is given up.
-    await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
-    await Promise.all(farEnds.map((farEnd) => farEnd.close?.()));
+    toClose.push(() => Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]));
+    const farEnds = await farEndsOf(driver);
+    toClose.push(...farEnds.map((farEnd) => () => farEnd.close?.()));
+    const limits = { within, quiet };
+    const lanes = farEnds.map((farEnd) => new Lane({ browser, address, configuration, farEnd, limits }));
+    const rows = connectorCases.filter(({ id }) => only === undefined || only.includes(id));
+    const whyNot = (row: ConnectorCase) => notDriven(row, farEnds[0] ?? {}, driver !== undefined);
+    return await runAll(rows, lanes, whyNot, options.onResult ?? (() => undefined));
+  } finally {
+    await Promise.all(toClose.map((close) => close()));
   }
 }
 

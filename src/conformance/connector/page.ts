@@ -73,7 +73,6 @@ export class ConnectorPage {
     const answer = (html: string) => ({ contentType: 'text/html; charset=utf-8', body: html });
     await context.route(`${salesforce}/**`, (route) => route.fulfill(answer(hostPage(address.url, `${foreign}/`))));
     await context.route(`${foreign}/**`, (route) => route.fulfill(answer(strangerPage)));
-    await address.serve(context);
     const opened = new ConnectorPage(context, await context.newPage(), address);
     await opened.#listen();
     await opened.#page.goto(`${salesforce}/`);
