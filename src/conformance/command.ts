@@ -1,6 +1,7 @@
 /** `hookswitch conformance`: the kits on the command line. Exit code 0: all that was driven passed; 1: not; 2: wrong usage. */
 import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { topicOf } from './case.js';
@@ -221,9 +222,9 @@ function readItems(file: string): SetupItems {
   return parsed.output as SetupItems;
 }
 
-/** The address without what may be secret in it: a query, a fragment, credentials. */
+/** The address without what may be secret in it: a query, a fragment, credentials; of a file its name only. */
 function subjectOf(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!/^[a-z][a-z\d+.-]+:\/\//i.test(url) || !URL.canParse(url)) return path.basename(url);
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;
 }

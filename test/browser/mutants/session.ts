@@ -270,10 +270,9 @@ export const sessionMutants: readonly Mutant[] = [
   },
   {
     id: 'number-stored',
-    file: 'connector/call-events.ts',
-    find: 'return leg === undefined ? [] : [event(leg)];',
-    replace:
-      "if (leg !== undefined) localStorage.setItem('last', leg.party.number ?? '');\n  return leg === undefined ? [] : [event(leg)];",
+    file: 'connector/phone-call.ts',
+    find: "const types = { number: 'PhoneNumber',",
+    replace: "localStorage.setItem('last', party.number ?? '');\n  const types = { number: 'PhoneNumber',",
     breaks: 'the number of the last call stays in the browser',
     cases: ['connector.logs.stored'],
   },
