@@ -233,7 +233,7 @@ export class ConnectorBench {
     const find = () => this.since(from).find((told) => told.type === type && fits(told.payload as EventPayload<T>));
     await this.until(() => find() !== undefined, type);
     // Its schema has accepted what is in this list, and the type was compared.
-    return find()?.payload as EventPayload<T>;
+    return find()?.payload;
   }
 
   /** Sends a message and waits for its event. @throws ConformanceFailure on an error instead */
@@ -244,7 +244,7 @@ export class ConnectorBench {
     await this.until(() => this.since(from).some(isAnswer), `${type}, the answer to ${message.type},`);
     const answer = this.since(from).find(isAnswer);
     holds(answer?.type === type, `${message.type} was answered by ${describe(answer)} instead of ${type}.`);
-    return answer.payload as EventPayload<T>;
+    return answer.payload;
   }
 
   /** As {@link ask}, and the event comes exactly once. */

@@ -88,8 +88,9 @@ export function topic(name: string, common: Common, rows: Readonly<Record<string
 
 /** @throws ConformanceFailure unless both are the same; neither may be a number or name */
 export function same(seen: unknown, wanted: unknown, what: string): void {
-  holds(
-    seen === wanted,
-    `${what} is ${JSON.stringify(seen) ?? 'missing'} instead of ${JSON.stringify(wanted) ?? 'missing'}.`,
-  );
+  holds(seen === wanted, `${what} is ${shown(seen)} instead of ${shown(wanted)}.`);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'missing' : JSON.stringify(value);
 }

@@ -14,9 +14,9 @@ export interface CommandCase {
   readonly type: FailingMessage;
   readonly needs: readonly FarEndMember[];
   readonly can: readonly CapabilityName[];
-  scene(bench: ConnectorBench): Promise<unknown>;
+  readonly scene: (bench: ConnectorBench) => Promise<unknown>;
   /** @param scene what the scene has resolved with */
-  message(bench: ConnectorBench, scene: unknown): PortMessage;
+  readonly message: (bench: ConnectorBench, scene: unknown) => PortMessage;
   readonly done: TelephonyEventType;
   /** Other events that would say so, too. */
   readonly orDone?: readonly TelephonyEventType[];

@@ -83,11 +83,11 @@ export interface FarEnd {
   readonly statuses?: { readonly available: string; readonly busy: string };
 
   /** A customer's call rings at the agent. Resolves with the number it came from, if the platform cannot set it. */
-  offerInbound?(caller: Caller): Promise<string | void>;
+  offerInbound?(caller: Caller): Promise<string> | Promise<void>;
   /** A customer waits to be called back; the callback is offered to the agent. */
-  offerCallback?(caller: Caller): Promise<string | void>;
+  offerCallback?(caller: Caller): Promise<string> | Promise<void>;
   /** The colleague transfers a customer's call, which rings at the agent. */
-  offerTransfer?(caller: Caller): Promise<string | void>;
+  offerTransfer?(caller: Caller): Promise<string> | Promise<void>;
   /** The colleague calls the agent. */
   offerInternal?(): Promise<void>;
   /** Nobody has answered at the agent: the time for ringing is over. */

@@ -90,8 +90,9 @@ addEventListener('message', ({ origin, data }) => { if (origin === ${JSON.string
 export const strangerPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Stranger</title><script>
 addEventListener('message', ({ data }) => {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => parent.postMessage(data?.type, '*');
+  port1.onmessage = ({ data }) => parent.postMessage({ heard: data?.type }, '*');
   parent.frames[0].postMessage(data, '*', [port2]);
+  parent.postMessage('posted', '*');
 });
 </script></html>`;
 

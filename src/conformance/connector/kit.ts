@@ -6,6 +6,7 @@ import { startBrowser } from './browser.js';
 import type { ConnectorCase } from './case.js';
 import { connectorCases } from './cases/index.js';
 import { createFarEnd, type DriverModule, type FarEnd, type SetupItems } from './far-end.js';
+import { orGivenUp } from './given-up.js';
 import { about, Lane } from './lane.js';
 
 export interface ConnectorCheck {
@@ -47,7 +48,7 @@ export async function checkConnector(options: ConnectorCheck): Promise<Connector
     toClose.push(() => address.close());
     const browser = await startBrowser();
     // One that hangs with its page is given up.
-    toClose.push(() => Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]));
+    toClose.push(() => orGivenUp(browser.close(), 5_000));
     const farEnds = await farEndsOf(driver);
     toClose.push(...farEnds.map((farEnd) => () => farEnd.close?.()));
     const limits = { within, quiet };

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { PortLike } from '../../salesforce/index.js';
 import type { Address } from './address.js';
+import { orGivenUp } from './given-up.js';
 import { floodLimit, hostPage, revived, strangerPage } from './host-page.js';
 
 /** Something that is wrong with the page itself rather than with what it says. */
@@ -50,6 +51,7 @@ export class ConnectorPage {
   #failure: string | undefined;
   #loaded: () => void = () => undefined;
   #load = 0;
+  #strangerPosted: () => void = () => undefined;
   #closed = false;
   noise: Noise[] = [];
   /** What came where nothing may come: on a stranger's port, or on that of a second set-up. */
@@ -131,8 +133,11 @@ export class ConnectorPage {
 
   /** A page of a foreign origin posts a message with a port to the connector's window. */
   async postFromStranger(message: unknown): Promise<void> {
+    const posted = new Promise<void>((resolve) => {
+      this.#strangerPosted = resolve;
+    });
     this.#run('stranger', [message]);
-    await this.#sending;
+    await orGivenUp(posted, loadWithinMs);
   }
 
   /** What the connector's origin keeps in the browser, keys and values. */
@@ -150,10 +155,10 @@ export class ConnectorPage {
   async close(): Promise<void> {
     this.#closed = true;
     // A tab that hangs is given up: the browser's own end takes it along.
-    await Promise.race([
+    await orGivenUp(
       this.#context.close().catch(() => undefined),
-      new Promise((resolve) => setTimeout(resolve, 3_000)),
-    ]);
+      3_000,
+    );
   }
 
   async #listen(): Promise<void> {
@@ -197,6 +202,7 @@ export class ConnectorPage {
     if (load !== this.#load) return;
     for (const [kind, data] of told) {
       if (kind === 'loaded') this.#loaded();
+      else if (kind === 'stranger' && data === '"posted"') this.#strangerPosted();
       else if (kind === 'message') this.#port.onmessage?.({ data: revived(data) });
       else if (kind === 'flood') {
         this.#failure = `The page posted more than ${floodLimit.toLocaleString('en')} messages in a second; its port was closed.`;

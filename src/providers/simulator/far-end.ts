@@ -265,6 +265,7 @@ class SimulatorFarEnd {
 
   async reset(): Promise<void> {
     await this.heal();
+    await this.disconnect(0);
     this.#control.reset();
     this.staff();
   }

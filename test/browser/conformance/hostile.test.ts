@@ -28,7 +28,7 @@ test.each(Object.entries(hostilePages))(
   async (_what, { script, says }) => {
     const file = path.join(folder, 'page.html');
     await fs.writeFile(file, hostilePage(script));
-    const { results, capabilities } = await checkConnector({ url: file, within: 2_000 });
+    const { results, capabilities } = await checkConnector({ url: file, within: 3_000 });
     const line = onlyLine(results);
     expect(line).toMatch(says);
     expect(line).not.toContain('\n');
@@ -60,7 +60,7 @@ test('a page that is ready but empty fails that rule, is asked nothing it cannot
     'connector.mute.muted',
     'connector.handshake.foreign-origin',
   ];
-  const run = () => checkConnector({ url: file, only, within: 1_000 });
+  const run = () => checkConnector({ url: file, only, within: 3_000 });
   const { results } = await run();
   expect(results.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual([
     'connector.handshake.ready: passed',

@@ -23,7 +23,7 @@ export const contactsCases = topic(
       source: sources.types,
       run: async (bench) => {
         const nameless = (await book(bench)).filter(
-          ({ name, type, id, phoneNumber }) => !name || !type || !(id || phoneNumber),
+          ({ name, type, id, phoneNumber }) => !name || !type || [id, phoneNumber].every((one) => !one),
         );
         same(nameless.length, 0, 'the number of contacts that lack one');
       },

@@ -351,7 +351,7 @@ export function endedOf(payload: EventPayload<'HANGUP'>): readonly {
   readonly closeCallOnError?: boolean | undefined;
   readonly state?: string | null | undefined;
 }[] {
-  return Array.isArray(payload) ? payload : [payload as EventPayload<'CALL_STARTED'>];
+  return Array.isArray(payload) ? payload : [payload];
 }
 
 /** @throws ConformanceFailure when an event of that type had the wrong shape */
