@@ -154,6 +154,21 @@ describe('the command', () => {
   });
 });
 
+describe('the lists of cases', () => {
+  test.each([
+    ['connector', 120],
+    ['provider', 60],
+  ])('of the %s kit has at least %i, each with a stable id, its rule and where that is from', (kind, least) => {
+    const { status, output } = run(command, 'conformance', kind, '--list', '--json');
+    expect(status).toBe(0);
+    const cases = JSON.parse(output) as Record<'id' | 'topic' | 'rule' | 'source', string>[];
+    expect(cases.filter(({ id }) => !id.startsWith('unsupported.')).length).toBeGreaterThanOrEqual(least);
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+    for (const { id, topic, rule, source } of cases)
+      expect({ id, told: [topic, rule, source].every((text) => text !== '') }).toEqual({ id, told: true });
+  });
+});
+
 describe('the modules', () => {
   test.each([
     ['provider', ['ProviderError', 'asProviderError', 'providerErrorKinds']],

@@ -173,8 +173,8 @@ export const sessionMutants: readonly Mutant[] = [
   {
     id: 'replay-doubled',
     file: 'connector/publisher.ts',
-    find: 'for (const call of this.#forReplay()) this.#told.set(call.key, asReplayed(call, this.#told.get(call.key)));',
-    replace: 'void asReplayed;',
+    find: 'asReplayed(call, this.#told.get(call.key))',
+    replace: 'void asReplayed as unknown as Call',
     breaks: 'a call that is replayed is told once more',
     cases: ['connector.reload.one-leg'],
   },
@@ -212,11 +212,10 @@ export const sessionMutants: readonly Mutant[] = [
   },
   {
     id: 'numbers-on-console',
-    file: 'connector/base-logger.ts',
-    find: "writeLog(level === 'ERROR' ? 'ERROR' : 'INFO', String(entry.eventType), entry.payload);",
-    replace:
-      "console.log(entry.eventType, JSON.stringify(entry.payload));\n  writeLog(level === 'ERROR' ? 'ERROR' : 'INFO', String(entry.eventType), entry.payload);",
-    breaks: 'every event is written to the console',
+    file: 'connector/salesforce-port.ts',
+    find: 'watcher.received(event.data);',
+    replace: 'console.log(JSON.stringify(event.data));\n    watcher.received(event.data);',
+    breaks: 'every message of Salesforce is written to the console',
     cases: ['connector.logs.number-on-console', 'connector.logs.digits-in-log'],
   },
   {

@@ -140,6 +140,47 @@ test('what is not driven is a skipped test with the reason in its name', () => {
   expect(run.length + skipped.length).toBe(providerCases.length + Object.keys(missing).length);
 });
 
+test('a number in what a driver says gets into no report', async () => {
+  const telling = (context: ProviderContext): ProviderRig =>
+    simulatorRig(context, {
+      wrap: (provider) => ({
+        ...delegate(provider),
+        connect: () => Promise.reject(new Error('The line of +1 (202) 555-0142 is taken.')),
+      }),
+    });
+  const [failed] = await checkProvider(telling, {}, { only: ['connect.ready'] });
+  expect(failed).toMatchObject({ outcome: 'failed', reason: 'The line of [number] is taken.' });
+});
+
+test('a failure has what was said to the driver and heard from it, without keys, numbers and names', async () => {
+  const idle = (context: ProviderContext): ProviderRig =>
+    simulatorRig(context, {
+      wrap: (provider) => ({
+        ...delegate(provider),
+        execute: async (command, given) =>
+          command.type === 'hold' ? { acknowledged: true } : provider.execute(command, given),
+      }),
+    });
+  const [failed] = await checkProvider(idle, { withinMs: 1_000 }, { only: ['hold.shows'] });
+  expect(failed?.log?.at(-1)).toEqual({
+    direction: 'to-subject',
+    type: 'hold',
+    payload: { call: 'call 1', leg: 'leg 1' },
+  });
+  expect(failed?.log?.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['session', 'far end: offerInbound', 'call', 'accept']),
+  );
+  expect(JSON.stringify(failed?.log)).not.toMatch(/\d{4}|Alice|conformance-/);
+});
+
+test('results come one by one, as cases end', async () => {
+  const seen: string[] = [];
+  const only = ['hold.shows', 'mute.shows'];
+  const all = await checkProvider(simulatorRig, {}, { only, onResult: ({ id }) => seen.push(id) });
+  expect(seen).toEqual(all.map(({ id }) => id));
+  expect(seen).toHaveLength(2);
+});
+
 test('a driver that cannot be made fails every case, with the reason', async () => {
   const broken = (): ProviderRig => {
     throw new ProviderError('bad-argument', 'Configuration item url is missing.');
