@@ -1,6 +1,6 @@
 /** Runs the rows of a kit: one test each under Jest, Vitest or `node --test`, or all of them as a list of results. */
-import { ConformanceFailure } from './case.js';
-import type { Case } from './case.js';
+import { ConformanceFailure, topicOf } from './case.js';
+import type { Case, CaseResult, LogEntry } from './case.js';
 
 /** A table and what it takes to run a row of it. A kit for another subject is another of these. */
 export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
@@ -8,22 +8,14 @@ export interface Kit<Bench, Row extends Case<Bench> = Case<Bench>> {
   /** Why this row cannot be run here, as the one who runs the kit has declared. */
   notDriven(row: Row): string | undefined;
   /** A fresh subject for every row, so that no row depends on another. */
-  open(): Promise<{ readonly bench: Bench; close(): Promise<void> }>;
+  open(): Promise<{
+    readonly bench: Bench;
+    /** What was said so far. */
+    log(): readonly LogEntry[];
+    close(): Promise<void>;
+  }>;
   /** Milliseconds a row may take. */
   readonly timeoutMs: number;
-}
-
-/** `not-driven`: nobody knows; it was declared that this cannot be made to happen here. */
-export type Outcome = 'passed' | 'failed' | 'not-driven';
-
-/** How one row went. */
-export interface CaseResult {
-  readonly id: string;
-  readonly rule: string;
-  readonly source: string;
-  readonly outcome: Outcome;
-  /** What was seen, or why it was not driven. */
-  readonly reason?: string;
 }
 
 /** The part of a test framework that a kit needs; Jest, Vitest and `node:test` have it. */
@@ -44,47 +36,80 @@ export function declareTests<Bench, Row extends Case<Bench>>(
     for (const row of kit.cases) {
       const reason = kit.notDriven(row);
       const title = `${row.id}: ${row.rule}`;
-      if (reason === undefined) runner.it(title, () => runCase(kit, row), kit.timeoutMs);
+      if (reason === undefined) runner.it(title, () => passes(kit, row), kit.timeoutMs);
       else runner.it.skip(`${title} [not driven: ${reason}]`, () => Promise.resolve());
     }
   });
 }
 
-/** Runs rows one after the other. @param only ids; left out: all */
+/** Which rows to run, and who wants to know how each went. */
+export interface RunOptions {
+  /** Ids; left out: all. */
+  readonly only?: readonly string[] | undefined;
+  /** Called with each result as it comes. */
+  readonly onResult?: ((result: CaseResult) => void) | undefined;
+}
+
+/** Runs rows one after the other. */
 export async function results<Bench, Row extends Case<Bench>>(
   kit: Kit<Bench, Row>,
-  only?: readonly string[],
+  { only, onResult }: RunOptions = {},
 ): Promise<CaseResult[]> {
   const found: CaseResult[] = [];
   for (const row of kit.cases) {
-    if (only === undefined || only.includes(row.id)) found.push(await resultOf(kit, row));
+    if (only !== undefined && !only.includes(row.id)) continue;
+    const result = await resultOf(kit, row);
+    found.push(result);
+    onResult?.(result);
   }
   return found;
 }
 
 async function resultOf<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<CaseResult> {
-  const { id, rule, source } = row;
+  const about = { id: row.id, rule: row.rule, source: row.source, topic: topicOf(row.id) };
   const reason = kit.notDriven(row);
-  if (reason !== undefined) return { id, rule, source, outcome: 'not-driven', reason };
-  try {
-    await runCase(kit, row);
-    return { id, rule, source, outcome: 'passed' };
-  } catch (error) {
-    return { id, rule, source, outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
-  }
+  if (reason !== undefined) return { ...about, outcome: 'not-driven', reason };
+  const failure = await runCase(kit, row);
+  if (failure === undefined) return { ...about, outcome: 'passed' };
+  return { ...about, outcome: 'failed', reason: textOf(failure.error), log: failure.log };
 }
 
 /** @throws ConformanceFailure naming the source of the rule, whatever went wrong */
-async function runCase<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<void> {
-  const opened = await kit.open();
+async function passes<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<void> {
+  const failure = await runCase(kit, row);
+  if (failure === undefined) return;
+  throw new ConformanceFailure(`${textOf(failure.error)} [${row.id}, from ${row.source}]`, { cause: failure.error });
+}
+
+interface Failure {
+  readonly error: unknown;
+  readonly log: readonly LogEntry[];
+}
+
+/** @returns nothing when the rule is kept */
+async function runCase<Bench, Row extends Case<Bench>>(kit: Kit<Bench, Row>, row: Row): Promise<Failure | undefined> {
+  let log: readonly LogEntry[] = [];
   try {
-    await row.run(opened.bench);
+    const opened = await kit.open();
+    try {
+      await row.run(opened.bench);
+    } finally {
+      log = [...opened.log()];
+      await opened.close();
+    }
+    return undefined;
   } catch (error) {
-    const seen = error instanceof Error ? error.message : String(error);
-    throw new ConformanceFailure(`${seen} [${row.id}, from ${row.source}]`, { cause: error });
-  } finally {
-    await opened.close();
+    return { error, log };
   }
+}
+
+/** Seven digits or more, with the marks people write between them. */
+const likeAPhoneNumber = /\+?\d(?:[\s().-]{0,3}\d){6,}/g;
+
+/** Reports are published, and what a faulty driver says may hold anything. */
+function textOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(likeAPhoneNumber, '[number]');
 }
 
 /** @throws Error when the test framework puts no `describe` and `it` where everybody finds them */

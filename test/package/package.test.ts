@@ -62,6 +62,50 @@ function environment(): NodeJS.ProcessEnv {
   return rest;
 }
 
+const command = 'node_modules/hookswitch/dist/node/cli/index.js';
+
+function kit(...options: string[]): { readonly status: number | null; readonly output: string } {
+  return run(command, 'conformance', 'provider', '--module', 'out/tincan.conformance.js', ...options);
+}
+
+interface VitestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly output: string;
+}
+
+/** Vitest of this project, run in the stranger's folder. */
+function vitest(file: string, globals: boolean): VitestCounts {
+  const link = path.join(folder, 'node_modules/vitest');
+  if (!fs.existsSync(link)) fs.symlinkSync(path.join(root, 'node_modules/vitest'), link);
+  const { output } = run(
+    path.join(link, 'vitest.mjs'),
+    ...[
+      'run',
+      '--root',
+      folder,
+      '--reporter',
+      'json',
+      '--outputFile',
+      'vitest.json',
+      ...(globals ? ['--globals'] : []),
+    ],
+    file,
+  );
+  const report = path.join(folder, 'vitest.json');
+  if (!fs.existsSync(report)) throw new Error(`Vitest did not run: ${output}`);
+  const text = fs.readFileSync(report, 'utf8');
+  fs.rmSync(report);
+  const counts = JSON.parse(text) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>;
+  return {
+    passed: counts.numPassedTests,
+    failed: counts.numFailedTests,
+    skipped: counts.numPendingTests,
+    output: text,
+  };
+}
+
 function compile(...names: string[]): { readonly status: number | null; readonly output: string } {
   return run(path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...names);
 }
@@ -82,11 +126,15 @@ function project(options: object, include: readonly string[]): void {
   write('tsconfig.json', JSON.stringify({ compilerOptions, include }));
 }
 
-/** The code block of the guide that begins with `// <name>`. */
-function fromGuide(name: string): string {
-  const guide = fs.readFileSync(path.join(installed, 'docs/driver-guide.md'), 'utf8');
-  const found = [...guide.matchAll(/```ts\n([^]*?)```/g)].find(([, code]) => code?.startsWith(`// ${name}\n`))?.[1];
-  if (found === undefined) throw new Error(`the guide has no ${name}`);
+/** The files of the guide: the code blocks that begin with `// <name>`, those of one name one after the other. */
+function guideFiles(): ReadonlyMap<string, string> {
+  const guide = fs.readFileSync(path.join(installed, 'docs/driver.md'), 'utf8');
+  const found = new Map<string, string>();
+  for (const [, code = ''] of guide.matchAll(/```ts\n([^]*?)```/g)) {
+    const [, name] = /^\/\/ (\S+)\n/.exec(code) ?? [];
+    if (name === undefined) throw new Error('a code block of the guide does not begin with the name of its file');
+    found.set(name, (found.get(name) ?? '') + code);
+  }
   return found;
 }
 
@@ -102,6 +150,22 @@ describe('the command', () => {
     expect(help).toMatch(/^Usage: hookswitch/);
     expect(help).toMatch(/^ {2}workbench/m);
     expect(help).toMatch(/^ {2}simulator/m);
+    expect(help).toMatch(/^ {2}conformance/m);
+  });
+});
+
+describe('the lists of cases', () => {
+  test.each([
+    ['connector', 120],
+    ['provider', 60],
+  ])('of the %s kit has at least %i, each with a stable id, its rule and where that is from', (kind, least) => {
+    const { status, output } = run(command, 'conformance', kind, '--list', '--json');
+    expect(status).toBe(0);
+    const cases = JSON.parse(output) as Record<'id' | 'topic' | 'rule' | 'source', string>[];
+    expect(cases.filter(({ id }) => !id.startsWith('unsupported.')).length).toBeGreaterThanOrEqual(least);
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+    for (const { id, topic, rule, source } of cases)
+      expect({ id, told: [topic, rule, source].every((text) => text !== '') }).toEqual({ id, told: true });
   });
 });
 
@@ -153,27 +217,122 @@ export const unknown = new ProviderError('tired', 'No.');
     );
     expect(compile()).toEqual({ status: 0, output: '' });
   });
+});
 
-  test('the driver of the guide compiles, and passes the kit with the test of the guide', () => {
+describe('the driver of the guide', () => {
+  let compiled: ReturnType<typeof compile>;
+
+  beforeAll(() => {
     project(
       { outDir: 'out', types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')], skipLibCheck: true },
-      ['driver*.ts'],
+      [...guideFiles().keys()],
     );
-    write('driver.ts', fromGuide('driver.ts'));
-    write('driver.test.ts', fromGuide('driver.test.ts'));
-    expect(compile()).toEqual({ status: 0, output: '' });
-    const { status, output } = run('--test', '--test-reporter=tap', 'out/driver.test.js');
+    for (const [name, code] of guideFiles()) write(name, code);
+    compiled = compile();
+  });
+
+  test('compiles', () => {
+    expect(compiled).toEqual({ status: 0, output: '' });
+  });
+
+  test('passes the kit on the command line, which writes a page and JUnit XML', () => {
+    const { status, output } = kit('--html', 'report.html', '--junit', 'report.xml');
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: expect.stringMatching(
+        /^Tincan: every provider case that could be driven passed\. 5\d not driven, 8\d passed$/m,
+      ) as string,
+    });
+    expect(fs.readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain('<h1>Tincan</h1>');
+    expect(fs.readFileSync(path.join(folder, 'report.xml'), 'utf8')).toMatch(/failures="0" errors="0" skipped="5\d"/);
+  });
+
+  test('gives the same report every time, without a word about this machine', () => {
+    const [one, other] = [kit('--json'), kit('--json')];
+    expect(one).toEqual(other);
+    for (const place of ofThisMachine()) expect(one.output).not.toContain(place);
+  });
+
+  test('does not pass with a mistake in it, and then the exit code is 1', () => {
+    const driver = path.join(folder, 'out/driver.js');
+    const good = fs.readFileSync(driver, 'utf8');
+    fs.writeFileSync(driver, good.replace("'gave-up': 'abandoned'", "'gave-up': 'normal'"));
+    const { status, output } = kit('--only', 'remote.abandon', 'remote.hangup');
+    fs.writeFileSync(driver, good);
+    expect(status).toBe(1);
+    expect(output).toContain('The cause is "normal", not "abandoned".');
+    expect(output).toContain('1 failed, 1 passed');
+  });
+
+  test.each([
+    ['a module that is not there', ['--module', 'nowhere.js'], 'There is no file nowhere.js.'],
+    ['a module that exports something else', ['--module', 'out/driver.js'], 'default export must be'],
+    ['no module', [], 'Give --module FILE'],
+    [
+      'a case that there is not',
+      ['--module', 'out/tincan.conformance.js', '--only', 'hold.high'],
+      'There is no case hold.high',
+    ],
+    ['an option that there is not', ['--modul', 'x'], 'unknown option'],
+  ])('given %s, the command says so and the exit code is 2', (_, options, says) => {
+    const { status, output } = run(command, 'conformance', 'provider', ...options);
+    expect({ status, output }).toEqual({ status: 2, output: expect.stringContaining(says) as string });
+  });
+
+  test('passes under node --test as the guide has it, and what is not driven is skipped with its reason', () => {
+    const { status, output } = run('--test', '--test-reporter=tap', 'out/tincan.test.js');
     expect({ status, failed: output.match(/^ *not ok .*$/gm) }).toEqual({ status: 0, failed: null });
     expect(output).toMatch(/ok \d+ - accept\.shows: /);
-    expect(output).toMatch(/ok \d+ - unsupported\.hold: /);
-    expect(output).toMatch(/hold\.shows: .*\[not driven: there is no "hold": the telephone has two buttons\] # SKIP/);
+    expect(output).toMatch(/ok \d+ - unsupported\.consult: /);
+    expect(output).toMatch(
+      /consult\.shows: .*\[not driven: there is no "consult": Tincan is a telephone, and no more\] # SKIP/,
+    );
+  });
+
+  test.each([
+    ['with globals', '', 'describeProvider(tincan.name, tincan.factory, tincan.declaration);'],
+    [
+      'with imports',
+      "import { describe, it } from 'vitest';",
+      'describeProvider(tincan.name, tincan.factory, { ...tincan.declaration, runner: { describe, it } });',
+    ],
+  ])('passes under Vitest %s', (how, imports, declared) => {
+    const name = `${how.replace(' ', '-')}.spec.js`;
+    write(
+      name,
+      `${imports}
+import { describeProvider } from 'hookswitch/conformance';
+import tincan from './out/tincan.conformance.js';
+${declared}`,
+    );
+    const { passed, failed, skipped } = vitest(name, imports === '');
+    expect({ failed, skipped }).toEqual({ failed: 0, skipped: expect.any(Number) as number });
+    expect(passed).toBeGreaterThan(80);
+    expect(skipped).toBeGreaterThan(50);
+  });
+
+  test('a mistake is a failed test under Vitest, named by its case', () => {
+    write(
+      'faulty.spec.js',
+      `import { describe, it } from 'vitest';
+import { describeProvider } from 'hookswitch/conformance';
+import tincan from './out/tincan.conformance.js';
+const factory = (context) => {
+  const rig = tincan.factory(context);
+  return { ...rig, provider: { ...rig.provider, disconnect: () => Promise.reject(new TypeError('no')) }, close: () => undefined };
+};
+describeProvider(tincan.name, factory, { ...tincan.declaration, runner: { describe, it } });`,
+    );
+    const { failed, output } = vitest('faulty.spec.js', false);
+    expect(failed).toBeGreaterThan(0);
+    expect(output).toContain('disconnect.twice: a second disconnect does no harm');
   });
 });
 
 describe('the tarball', () => {
   test('has a licence, a readme and the guides', () => {
     expect(files).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'docs/driver-guide.md', 'docs/configuration.md']),
+      expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'docs/driver.md', 'docs/configuration.md']),
     );
   });
 

@@ -6,8 +6,9 @@ import type {
   CallKey,
   Clock,
   Command,
-  CommandType,
   Destination,
+  Login,
+  Phone,
   Presence,
   PresenceStatus,
   ProviderError,
@@ -16,7 +17,10 @@ import type {
   TelephonyProvider,
 } from '../../provider/index.js';
 import { ConformanceFailure, holds } from '../case.js';
-import { actionFor } from './actions.js';
+import type { LogEntry } from '../case.js';
+import { actionFor } from './abilities.js';
+import type { Ability } from './abilities.js';
+import { StoryLog } from './log.js';
 import { EventRecord } from './record.js';
 import type { Heard } from './record.js';
 import type { Drive, ProviderDeclaration, ProviderRig, RigTime } from './rig.js';
@@ -27,8 +31,15 @@ const stepMs = 20;
 /** Long enough for anything that is still on its way on a healthy connection. */
 const quietMs = 400;
 
-/** What the far end does, rather than has. */
-type Act = Exclude<Drive, 'destination' | 'badDestination' | 'timersLeft'>;
+/** What the far end does, rather than has or tells. */
+type Act = Exclude<Drive, 'destination' | 'badDestination' | 'deskPhone' | 'colleagueTalks' | 'reload' | 'timersLeft'>;
+
+/** How a command is given; what is left out is as usual. */
+interface Given {
+  readonly commandId?: string;
+  /** Aborted when nobody waits any more. */
+  readonly signal?: AbortSignal;
+}
 
 export class ProviderBench {
   readonly provider: TelephonyProvider;
@@ -38,6 +49,7 @@ export class ProviderBench {
   readonly #clock: CountedClock;
   readonly #time: RigTime;
   readonly #record = new EventRecord();
+  readonly #log = new StoryLog();
   readonly #acknowledgements: unknown[] = [];
   readonly #rejections: { readonly method: string; readonly error: unknown }[] = [];
   readonly #unsubscribe: () => void;
@@ -54,6 +66,7 @@ export class ProviderBench {
     this.withinMs = declaration.withinMs ?? 10_000;
     this.#unsubscribe = rig.provider.subscribe((event) => {
       this.#record.take(event, this.#inside);
+      this.#log.heard(event);
     });
   }
 
@@ -88,15 +101,25 @@ export class ProviderBench {
     return call === undefined || !isActive(call);
   }
 
-  can(command: CommandType): boolean {
-    return this.#declaration.missing?.[command] === undefined;
+  can(ability: Ability): boolean {
+    return this.#declaration.missing?.[ability] === undefined;
+  }
+
+  /** What was said so far, for the reader of a failure. */
+  get log(): readonly LogEntry[] {
+    return this.#log.entries;
+  }
+
+  /** Opens the session as far as the driver does so by itself. Rejects with what the driver rejects with. */
+  async open(): Promise<Login> {
+    const connect = () => this.ask('connect', () => this.provider.connect());
+    const login = await connect();
+    return login === 'storage-access' ? connect() : login;
   }
 
   /** Signs in, takes the first snapshot, and goes into a status that takes calls. */
   async connect(): Promise<void> {
-    const connect = () => this.ask('connect', () => this.provider.connect());
-    let login = await connect();
-    if (login === 'storage-access') login = await connect();
+    const login = await this.open();
     if (login === 'interactive') await this.drive('signIn');
     if (login !== 'ready') await this.until('the session is ready', () => this.session === 'ready');
     this.#record.takeSnapshot(await this.snapshot());
@@ -127,7 +150,30 @@ export class ProviderBench {
   async drive(name: Act): Promise<void> {
     const { farEnd } = this.#rig;
     holds(farEnd[name] !== undefined, undriven(name));
+    this.#log.drove(name);
     await farEnd[name]();
+  }
+
+  /** Another agent's call that can be listened to. */
+  async colleagueTalks(): Promise<CallKey> {
+    const { farEnd } = this.#rig;
+    holds(farEnd.colleagueTalks !== undefined, undriven('colleagueTalks'));
+    this.#log.drove('colleagueTalks');
+    return farEnd.colleagueTalks();
+  }
+
+  /** Another driver for the same agent. */
+  async reload(): Promise<TelephonyProvider> {
+    const { farEnd } = this.#rig;
+    holds(farEnd.reload !== undefined, undriven('reload'));
+    this.#log.drove('reload');
+    return farEnd.reload();
+  }
+
+  deskPhone(): Phone {
+    const { deskPhone } = this.#rig.farEnd;
+    holds(deskPhone !== undefined, undriven('deskPhone'));
+    return deskPhone;
   }
 
   /** Somebody outside. */
@@ -138,8 +184,10 @@ export class ProviderBench {
   }
 
   /** @returns the id it ran under, once the platform has acknowledged it */
-  async execute(command: Command, commandId = this.newCommandId()): Promise<string> {
-    const context = { commandId, signal: new AbortController().signal, deadline: this.#time.now() + this.withinMs };
+  async execute(command: Command, given: Given = {}): Promise<string> {
+    const { commandId = this.newCommandId(), signal = new AbortController().signal } = given;
+    const context = { commandId, signal, deadline: this.#time.now() + this.withinMs };
+    this.#log.told(command);
     this.#acknowledgements.push(await this.ask('execute', () => this.provider.execute(command, context)));
     return commandId;
   }
@@ -187,6 +235,7 @@ export class ProviderBench {
     const ended = await this.until(`${method}() is answered`, () => outcome);
     if ('answer' in ended) return ended.answer;
     this.#rejections.push({ method, error: ended.error });
+    this.#log.refused(method, ended.error);
     throw ended.error;
   }
 

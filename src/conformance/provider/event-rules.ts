@@ -1,6 +1,6 @@
 /** Rules on everything a driver says, as functions from what was heard to the first thing wrong with it. */
 import { phase } from '../../model/index.js';
-import type { Call, CallKey, Leg } from '../../provider/index.js';
+import type { Call, CallKey, Leg, LegId } from '../../provider/index.js';
 import { writtenAs } from './record.js';
 import type { Heard } from './record.js';
 import { eventProblem } from './shape.js';
@@ -27,11 +27,11 @@ export const revisionsGrow: EventRule = (heard) => {
     const before = last.get(revision.of);
     last.set(revision.of, { rev: revision.rev, written });
     if (before === undefined || revision.rev > before.rev) return undefined;
-    return `${text(event)} is another state with revision ${String(revision.rev)}, after ${String(before.rev)}: the core ignores it.`;
+    return `${text(event)} is another state, and its revision is no greater than the one before: the core ignores it.`;
   });
 };
 
-function revisionOf(event: Heard['event']): { readonly of: string; readonly rev: number } | undefined {
+export function revisionOf(event: Heard['event']): { readonly of: string; readonly rev: number } | undefined {
   if (event.type === 'call') return { of: `call ${event.call.key}`, rev: event.call.rev };
   if (event.type === 'call-gone') return { of: `call ${event.key}`, rev: event.rev };
   if (event.type === 'presence') return { of: 'presence', rev: event.presence.rev };
@@ -113,6 +113,48 @@ export const endsWithCause: EventRule = (heard) =>
     if (event.call.ended === undefined) return 'A call is over and does not say why.';
     return event.call.allowed.length > 0 ? 'A call is over and still allows something.' : undefined;
   });
+
+/** Since when a call rings is known at once, since when the agent talks as soon as they do. */
+export const keepsTime: EventRule = (heard) => {
+  const known = new Map<CallKey, Call>();
+  return first(heard, ({ event }) => {
+    if (event.type !== 'call') return undefined;
+    const { call } = event;
+    const before = known.get(call.key);
+    known.set(call.key, call);
+    if (call.connectedAt !== undefined && call.connectedAt < call.startedAt)
+      return 'A call was connected before it rang.';
+    if (before === undefined) return undefined;
+    if (before.startedAt !== call.startedAt) return 'A call changed since when it rings.';
+    const changed = before.connectedAt !== undefined && before.connectedAt !== call.connectedAt;
+    return changed ? 'A call changed since when the agent talks.' : undefined;
+  });
+};
+
+/** What a leg is does not change with what it does. Its role may: who is consulted becomes a participant. */
+export const keepsIdentity: EventRule = (heard) => {
+  const known = new Map<LegId, string>();
+  return first(heard, ({ event }) => {
+    if (event.type !== 'call') return undefined;
+    for (const { id, key, createdBy, party } of event.call.legs) {
+      const identity = JSON.stringify([event.call.key, key, createdBy, party.kind]);
+      const before = known.get(id);
+      known.set(id, identity);
+      if (before !== undefined && before !== identity)
+        return 'A leg changed its key, its party’s kind or the command that made it.';
+    }
+    return undefined;
+  });
+};
+
+/** Gone is gone. */
+export const staysGone: EventRule = (heard) => {
+  const gone = new Set<CallKey>();
+  return first(heard, ({ event }) => {
+    if (event.type === 'call-gone') gone.add(event.key);
+    return event.type === 'call' && gone.has(event.call.key) ? 'A call came back after it was gone.' : undefined;
+  });
+};
 
 function first(heard: readonly Heard[], check: (one: Heard) => string | undefined): string | undefined {
   for (const one of heard) {

@@ -1,8 +1,9 @@
 /** The kit for a telephony provider: the contract in `src/provider`, as cases a driver passes or fails. */
-import type { CommandType, ProviderContext } from '../../provider/index.js';
-import type { Case } from '../case.js';
+import type { ProviderContext } from '../../provider/index.js';
+import type { Case, CaseResult } from '../case.js';
 import { declareTests, globalRunner, results } from '../kit.js';
-import type { CaseResult, Kit } from '../kit.js';
+import type { Kit, RunOptions } from '../kit.js';
+import { allAbilities } from './abilities.js';
 import { ProviderBench } from './bench.js';
 import { cases, unsupportedCase } from './cases/index.js';
 import type { ProviderCase } from './cases/index.js';
@@ -18,20 +19,21 @@ export function describeProvider(name: string, factory: RigFactory, declaration:
   declareTests(`${name} is a conforming provider`, kitFor(factory, declaration), declaration.runner ?? globalRunner());
 }
 
-/**
- * The same without a test framework.
- * @param only ids of the cases to run; left out: all
- */
+/** The same without a test framework. */
 export function checkProvider(
   factory: RigFactory,
   declaration: ProviderDeclaration = {},
-  only?: readonly string[],
+  options: RunOptions = {},
 ): Promise<readonly CaseResult[]> {
-  return results(kitFor(factory, declaration), only);
+  return results(kitFor(factory, declaration), options);
 }
 
-/** Every case there is, whatever the driver. */
+/** The cases that every driver is tried with. */
 export const providerCases: readonly Pick<Case<never>, 'id' | 'rule' | 'source'>[] = cases;
+
+/** Cases that are there for a driver that lacks something, one for each thing that can be declared missing. */
+export const unsupportedCases: readonly Pick<Case<never>, 'id' | 'rule' | 'source'>[] =
+  allAbilities.map(unsupportedCase);
 
 /** Signing in and several states, each of which may take as long as is allowed. */
 const statesInACase = 6;
@@ -39,18 +41,18 @@ const statesInACase = 6;
 function kitFor(factory: RigFactory, declaration: ProviderDeclaration): Kit<ProviderBench, ProviderCase> {
   const { missing = {}, notDriven = {}, withinMs = 10_000 } = declaration;
   return {
-    cases: [...cases, ...(Object.keys(missing) as CommandType[]).map(unsupportedCase)],
+    cases: [...cases, ...allAbilities.filter((one) => missing[one] !== undefined).map(unsupportedCase)],
     timeoutMs: withinMs * statesInACase,
-    notDriven: ({ commands, drives }) => {
-      const command = commands.find((one) => missing[one] !== undefined);
-      if (command !== undefined) return `there is no "${command}": ${missing[command] ?? ''}`;
+    notDriven: ({ needs, drives }) => {
+      const lacking = needs.find((one) => missing[one] !== undefined);
+      if (lacking !== undefined) return `there is no "${lacking}": ${missing[lacking] ?? ''}`;
       const drive = drives.find((one) => notDriven[one] !== undefined);
       return drive && `${drive}: ${notDriven[drive] ?? ''}`;
     },
     open: async () => {
       const clock = countedClock(realClock);
       const bench = new ProviderBench(await factory(context(clock)), declaration, clock);
-      return { bench, close: () => bench.close() };
+      return { bench, log: () => bench.log, close: () => bench.close() };
     },
   };
 }

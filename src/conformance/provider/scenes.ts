@@ -56,6 +56,15 @@ export function legMadeBy(bench: ProviderBench, commandId: string): Leg | undefi
   return bench.calls.flatMap(({ legs }) => legs).find((leg) => leg.createdBy === commandId && isLive(leg));
 }
 
+/** Why a call ended, from whatever told it last. */
+export function lastCause(bench: ProviderBench, key: string): string | undefined {
+  const causes = bench.heard.map(({ event }) => {
+    if (event.type === 'call' && event.call.key === key) return event.call.ended;
+    return event.type === 'call-gone' && event.key === key ? event.cause : undefined;
+  });
+  return causes.filter((cause) => cause !== undefined).at(-1);
+}
+
 /** Milliseconds the story waits for an effect before it goes on without: whether it comes in time is for other cases. */
 const patienceMs = 2_000;
 
@@ -76,6 +85,8 @@ export async function story(
   await attempt(bench, { type: 'resume', call: key, leg }, () => legOf(bench, key, leg)?.state === 'connected');
   await before();
   await attempt(bench, { type: 'end', call: key }, () => bench.isOver(key));
+  if (bench.call(key)?.wrapUp === 'active')
+    await attempt(bench, { type: 'end-wrap-up', call: key }, () => bench.call(key)?.wrapUp !== 'active');
   await bench.quiet();
 }
 

@@ -4,8 +4,11 @@
  */
 import * as v from 'valibot';
 import type {
+  AudioDevice,
+  AudioSample,
   Call,
   Capabilities,
+  DirectoryEntry,
   Leg,
   Presence,
   PresenceStatus,
@@ -108,6 +111,28 @@ const phone = v.variant('type', [
 
 const snapshot: SchemaOf<Snapshot> = v.object({ rev, calls: v.array(call), presence, capabilities, phone });
 
+const count = v.pipe(v.number(), v.finite(), v.minValue(0));
+const stream = v.object({ packets: count, packetsLost: count, jitterMs: count, roundTripMs: count });
+const audio: SchemaOf<AudioSample> = v.object({ call: named, input: maybe(stream), output: maybe(stream), last: flag });
+
+const entry: SchemaOf<DirectoryEntry> = v.object({
+  id: named,
+  kind: v.picklist(['agent', 'queue', 'number', 'phone-book', 'flow']),
+  name: named,
+  number: maybe(text),
+  extension: maybe(text),
+  availability: maybe(v.picklist(['available', 'busy', 'offline'])),
+  waitSeconds: maybe(count),
+  recordId: maybe(text),
+  description: maybe(text),
+});
+
+const device: SchemaOf<AudioDevice> = v.object({
+  id: named,
+  name: named,
+  kind: v.picklist(['speaker', 'microphone']),
+});
+
 /** Events that carry a state of something; of the others there is nothing to be whole. */
 const states = v.variant('type', [
   v.object({ type: v.literal('call'), call }),
@@ -116,9 +141,10 @@ const states = v.variant('type', [
   v.object({ type: v.literal('snapshot'), snapshot }),
   v.object({ type: v.literal('capabilities'), capabilities }),
   v.object({ type: v.literal('phone'), phone }),
+  v.object({ type: v.literal('audio'), sample: audio }),
 ]);
 
-const others: readonly ProviderEvent['type'][] = ['session', 'devices', 'audio', 'softphone-error'];
+const others: readonly ProviderEvent['type'][] = ['session', 'devices', 'softphone-error'];
 
 /** Where an event is not the whole state the contract wants, or `undefined`. */
 export function eventProblem(event: ProviderEvent): string | undefined {
@@ -127,6 +153,18 @@ export function eventProblem(event: ProviderEvent): string | undefined {
 
 export function snapshotProblem(found: unknown): string | undefined {
   return problem(snapshot, found);
+}
+
+export function audioProblem(found: unknown): string | undefined {
+  return problem(audio, found);
+}
+
+export function entryProblem(found: unknown): string | undefined {
+  return problem(entry, found);
+}
+
+export function deviceProblem(found: unknown): string | undefined {
+  return problem(device, found);
 }
 
 /** Says where, never what: it may be a number or a name. */

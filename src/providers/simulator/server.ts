@@ -18,6 +18,8 @@ export interface SimulatorServerOptions {
   readonly host?: string;
   readonly seed?: number;
   readonly site?: Site;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
 }
 
 export interface SimulatorServer {
@@ -50,11 +52,11 @@ const systemClock: Clock = {
 };
 
 export async function startSimulatorServer(options: SimulatorServerOptions = {}): Promise<SimulatorServer> {
-  const { host = '127.0.0.1', port = defaultPort, seed, site } = options;
+  const { host = '127.0.0.1', port = defaultPort, seed, site, clock = systemClock } = options;
   const secret = randomBytes(32);
   let url = '';
   const system = new PhoneSystem({
-    clock: systemClock,
+    clock,
     ...(seed !== undefined && { seed }),
     ...(site !== undefined && { site }),
   });

@@ -1,13 +1,29 @@
 /** Commands on one call with one other party: acknowledged, and shown by the state in time. */
 import { primaryLeg } from '../../../model/index.js';
 import { holds } from '../../case.js';
-import { known, legMadeBy, legOf, primaryOf, ringing, talking, talks } from '../scenes.js';
+import { asKnownError } from '../bench.js';
+import { known, lastCause, legMadeBy, legOf, primaryOf, ringing, talking, talks } from '../scenes.js';
 import { inbound, sources } from './row.js';
 import type { ProviderCase } from './row.js';
 
 const end = `${sources.call}, EndCause`;
 
+const notReached = ['busy', 'unreachable', 'failed-customer'];
+
 export const callCases: readonly ProviderCase[] = [
+  {
+    id: 'inbound.shows',
+    rule: 'a customer’s call is inbound, rings at the agent, and has the customer, who is outside, as its primary leg',
+    source: `${sources.call}, CallKind, Party`,
+    drives: ['offerInbound'],
+    needs: [],
+    run: async (bench) => {
+      const call = await ringing(bench);
+      holds(call.kind === 'inbound', `The call is of kind "${call.kind}", not "inbound".`);
+      const { party } = primaryOf(call);
+      holds(party.kind === 'number' && party.external, 'The primary leg is not somebody outside with a number.');
+    },
+  },
   {
     id: 'accept.shows',
     rule: 'after accept the agent and the customer are connected',
@@ -22,11 +38,11 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'after decline the call is over for the agent, because the agent declined it',
     source: end,
     drives: ['offerInbound'],
-    commands: ['decline'],
+    needs: ['decline'],
     run: async (bench) => {
       const { key } = await ringing(bench);
       await bench.does({ type: 'decline', call: key }, 'the call is over', () => bench.isOver(key));
-      const cause = lastCause(bench.heard, key);
+      const cause = lastCause(bench, key);
       holds(cause === 'declined', `The cause is "${cause ?? 'none'}", not "declined".`);
     },
   },
@@ -35,7 +51,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'after end the call is over for the agent',
     source: sources.command,
     drives: ['offerInbound'],
-    commands: ['accept', 'end'],
+    needs: ['accept', 'end'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.does({ type: 'end', call: key }, 'the call is over', () => bench.isOver(key));
@@ -46,7 +62,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'mute and unmute without a leg are shown on the agent’s own side',
     source: `${sources.call}, AgentSide`,
     drives: ['offerInbound'],
-    commands: ['accept', 'mute', 'unmute'],
+    needs: ['accept', 'mute', 'unmute'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.does({ type: 'mute', call: key }, 'the agent is muted', () => known(bench, key).agent.muted);
@@ -54,11 +70,31 @@ export const callCases: readonly ProviderCase[] = [
     },
   },
   {
+    id: 'mute.leg',
+    rule: 'mute with a leg is shown on that leg and not on the agent’s side, or refused with unsupported',
+    source: `${sources.command}; ${sources.call}, Leg.muted`,
+    drives: ['offerInbound'],
+    needs: ['accept', 'mute'],
+    run: async (bench) => {
+      const call = await talking(bench);
+      const { key } = call;
+      const leg = primaryOf(call).id;
+      try {
+        await bench.execute({ type: 'mute', call: key, leg });
+      } catch (error) {
+        holds(asKnownError(error)?.kind === 'unsupported', 'It was refused with something else than "unsupported".');
+        return;
+      }
+      await bench.until('the customer is muted', () => legOf(bench, key, leg)?.muted);
+      holds(!known(bench, key).agent.muted, 'The agent is muted instead.');
+    },
+  },
+  {
     id: 'hold.shows',
     rule: 'hold and resume are shown on the leg they name',
     source: `${sources.call}, LegState`,
     drives: ['offerInbound'],
-    commands: ['accept', 'hold', 'resume'],
+    needs: ['accept', 'hold', 'resume'],
     run: async (bench) => {
       const call = await talking(bench);
       const { key } = call;
@@ -80,7 +116,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'digits are acknowledged while the agent talks with somebody',
     source: sources.command,
     drives: ['offerInbound'],
-    commands: ['accept', 'digits'],
+    needs: ['accept', 'digits'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.does({ type: 'digits', call: key, digits: '1#' }, 'the call goes on', () => talks(bench, key));
@@ -91,7 +127,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'pausing and resuming the recording is shown by the call',
     source: `${sources.call}, Call.recording`,
     drives: ['offerInbound'],
-    commands: ['accept', 'pause-recording', 'resume-recording'],
+    needs: ['accept', 'pause-recording', 'resume-recording'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.does(
@@ -111,7 +147,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'after dial there is a call whose primary leg names the command in createdBy',
     source: `${sources.call}, Leg.createdBy`,
     drives: ['destination'],
-    commands: ['dial'],
+    needs: ['dial'],
     run: async (bench) => {
       await bench.connect();
       const to = bench.place('destination');
@@ -125,7 +161,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'a dialled call is connected, with the time since when, once the other party has answered and not before',
     source: `${sources.call}, Call.connectedAt`,
     drives: ['destination', 'remoteAnswer'],
-    commands: ['dial'],
+    needs: ['dial'],
     run: async (bench) => {
       await bench.connect();
       const commandId = await bench.execute({ type: 'dial', to: bench.place('destination'), callback: false });
@@ -136,11 +172,41 @@ export const callCases: readonly ProviderCase[] = [
     },
   },
   {
+    id: 'dial.kind',
+    rule: 'a call that the agent dials to somebody outside is outbound',
+    source: `${sources.call}, CallKind`,
+    drives: ['destination'],
+    needs: ['dial'],
+    run: async (bench) => {
+      await bench.connect();
+      const commandId = await bench.execute({ type: 'dial', to: bench.place('destination'), callback: false });
+      await bench.until('a call has a leg made by the command', () => legMadeBy(bench, commandId));
+      const kind = bench.calls.find(({ legs }) => legs.some(({ createdBy }) => createdBy === commandId))?.kind;
+      holds(kind === 'outbound', `The call is of kind "${kind ?? 'none'}", not "outbound".`);
+    },
+  },
+  {
+    id: 'dial.refused',
+    rule: 'a dialled call that is not taken is over, and says that the other party was not reached',
+    source: end,
+    drives: ['destination', 'remoteRefuse'],
+    needs: ['dial'],
+    run: async (bench) => {
+      await bench.connect();
+      const commandId = await bench.execute({ type: 'dial', to: bench.place('destination'), callback: false });
+      const { key } = await bench.until('a call has a leg made by the command', () => legMadeBy(bench, commandId));
+      await bench.drive('remoteRefuse');
+      await bench.until('the call is over', () => bench.isOver(key));
+      const cause = lastCause(bench, key) ?? 'none';
+      holds(notReached.includes(cause), `The cause is "${cause}", not one of ${notReached.join(', ')}.`);
+    },
+  },
+  {
     id: 'remote.hangup',
     rule: 'when the customer hangs up the call is over for the agent',
     source: end,
     drives: ['offerInbound', 'remoteHangup'],
-    commands: ['accept'],
+    needs: ['accept'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.drive('remoteHangup');
@@ -152,30 +218,13 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'when the caller gives up before an answer the call is over as abandoned',
     source: end,
     drives: ['offerInbound', 'remoteHangup'],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       const { key } = await ringing(bench);
       await bench.drive('remoteHangup');
       await bench.until('the call is over', () => bench.isOver(key));
-      const cause = lastCause(bench.heard, key);
+      const cause = lastCause(bench, key);
       holds(cause === 'abandoned', `The cause is "${cause ?? 'none'}", not "abandoned".`);
-    },
-  },
-  {
-    id: 'wrap-up.ends',
-    rule: 'after end-wrap-up the call is no longer in after-call work',
-    source: `${sources.call}, Call.wrapUp`,
-    drives: ['offerInbound'],
-    commands: ['accept', 'end', 'end-wrap-up'],
-    run: async (bench) => {
-      const { key } = await talking(bench);
-      await bench.does({ type: 'end', call: key }, 'the call is over', () => bench.isOver(key));
-      await bench.until('after-call work has begun', () => bench.call(key)?.wrapUp === 'active');
-      await bench.does(
-        { type: 'end-wrap-up', call: key },
-        'after-call work is over',
-        () => bench.call(key)?.wrapUp !== 'active',
-      );
     },
   },
   {
@@ -183,14 +232,14 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'a command that comes twice with one id is done once',
     source: `${sources.command}, CommandContext.commandId`,
     drives: ['destination'],
-    commands: ['dial'],
+    needs: ['dial'],
     run: async (bench) => {
       await bench.connect();
       const to = bench.place('destination');
       const commandId = await bench.execute({ type: 'dial', to, callback: false });
       await bench.until('the call is there', () => legMadeBy(bench, commandId));
       // Whether the second is acknowledged or refused is the platform's affair.
-      await bench.execute({ type: 'dial', to, callback: false }, commandId).catch(() => undefined);
+      await bench.execute({ type: 'dial', to, callback: false }, { commandId }).catch(() => undefined);
       await bench.quiet();
       const dialled = bench.calls.filter((call) => primaryLeg(call)?.createdBy !== undefined);
       holds(dialled.length === 1, `There are ${String(dialled.length)} calls after one command.`);
@@ -201,7 +250,7 @@ export const callCases: readonly ProviderCase[] = [
     rule: 'an acknowledgement is { acknowledged: true } and carries no state',
     source: `${sources.command}, Acknowledgement`,
     drives: ['offerInbound'],
-    commands: ['accept', 'end'],
+    needs: ['accept', 'end'],
     run: async (bench) => {
       const { key } = await talking(bench);
       await bench.execute({ type: 'end', call: key });
@@ -214,14 +263,3 @@ export const callCases: readonly ProviderCase[] = [
     },
   },
 ];
-
-type AllHeard = Parameters<ProviderCase['run']>[0]['heard'];
-
-/** Why a call ended, from whatever told it last. */
-function lastCause(heard: AllHeard, key: string): string | undefined {
-  const causes = heard.map(({ event }) => {
-    if (event.type === 'call' && event.call.key === key) return event.call.ended;
-    return event.type === 'call-gone' && event.key === key ? event.cause : undefined;
-  });
-  return causes.filter((cause) => cause !== undefined).at(-1);
-}

@@ -3,7 +3,19 @@ import { isActive } from '../../../model/index.js';
 import type { Call, Snapshot } from '../../../provider/index.js';
 import { holds } from '../../case.js';
 import type { ProviderBench } from '../bench.js';
-import { endsWithCause, fromOutside, inOrder, primaryFirst, revisionsGrow, unchanged, whole } from '../event-rules.js';
+import {
+  endsWithCause,
+  fromOutside,
+  inOrder,
+  keepsIdentity,
+  keepsTime,
+  primaryFirst,
+  revisionOf,
+  revisionsGrow,
+  staysGone,
+  unchanged,
+  whole,
+} from '../event-rules.js';
 import type { EventRule } from '../event-rules.js';
 import { writtenAs } from '../record.js';
 import { story } from '../scenes.js';
@@ -11,9 +23,9 @@ import { snapshotProblem } from '../shape.js';
 import { sources } from './row.js';
 import type { ProviderCase } from './row.js';
 
-const ordinaryCall: Pick<ProviderCase, 'drives' | 'commands'> = {
+const ordinaryCall: Pick<ProviderCase, 'drives' | 'needs'> = {
   drives: ['offerInbound'],
-  commands: ['accept', 'end'],
+  needs: ['accept', 'end'],
 };
 
 function onEvents(id: string, rule: string, source: string, check: EventRule): ProviderCase {
@@ -67,12 +79,70 @@ export const eventCases: readonly ProviderCase[] = [
     `${sources.call}, Call.ended`,
     endsWithCause,
   ),
+  onEvents(
+    'events.times',
+    'a call says since when it rings and since when the agent talks, and does not change its mind',
+    `${sources.call}, Call.connectedAt`,
+    keepsTime,
+  ),
+  onEvents(
+    'events.identity',
+    'a leg keeps its key, its party’s kind and the command that made it as long as it is there',
+    `${sources.call}, Leg`,
+    keepsIdentity,
+  ),
+  onEvents('events.gone', 'a call that is gone does not come back', sources.event, staysGone),
+  {
+    id: 'events.capable',
+    rule: 'a call allows nothing that the agent’s capabilities do not',
+    source: `${sources.event}, Capabilities.actions`,
+    ...ordinaryCall,
+    run: async (bench) => {
+      await story(bench);
+      const { actions } = (await bench.snapshot()).capabilities;
+      for (const { event } of bench.heard) {
+        const wrong =
+          event.type === 'call' ? event.call.allowed.find((action) => !actions.includes(action)) : undefined;
+        holds(wrong === undefined, `A call allows "${wrong ?? ''}", which is not in the agent’s capabilities.`);
+      }
+    },
+  },
+  {
+    id: 'snapshot.revision',
+    rule: 'a snapshot is no older than the events before it',
+    source: `${sources.event}, Snapshot.rev`,
+    ...ordinaryCall,
+    run: async (bench) => {
+      await story(bench, async () => {
+        await bench.quiet();
+        const { rev } = await bench.snapshot();
+        const told = bench.heard.map(({ event }) => revisionOf(event)?.rev ?? 0);
+        holds(rev >= Math.max(...told), 'The revision of the snapshot is below that of an event before it.');
+      });
+    },
+  },
+  {
+    id: 'subscribe.all',
+    rule: 'every listener hears every event',
+    source: `${sources.provider}, subscribe`,
+    ...ordinaryCall,
+    run: async (bench) => {
+      const others: string[] = [];
+      bench.provider.subscribe((event) => others.push(writtenAs(event)));
+      await story(bench);
+      const first = bench.heard.map(({ written }) => written);
+      holds(
+        first.length === others.length && first.every((written, at) => written === others[at]),
+        'A second listener heard something else than the first.',
+      );
+    },
+  },
   {
     id: 'snapshot.whole',
     rule: 'a snapshot has calls, presence, capabilities and phone, all whole',
     source: `${sources.event}, Snapshot`,
     drives: [],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       await bench.connect();
       const problem = snapshotProblem(await bench.snapshot());
@@ -97,7 +167,7 @@ export const eventCases: readonly ProviderCase[] = [
     rule: 'the function that subscribe returns stops the events for that listener and for no other',
     source: `${sources.provider}, subscribe`,
     drives: ['offerInbound'],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       let heard = 0;
       const stop = bench.provider.subscribe(() => {

@@ -1,5 +1,6 @@
 /** The agent's status. */
 import { holds } from '../../case.js';
+import type { ProviderBench } from '../bench.js';
 import { talking } from '../scenes.js';
 import { sources } from './row.js';
 import type { ProviderCase } from './row.js';
@@ -10,7 +11,7 @@ export const presenceCases: readonly ProviderCase[] = [
     rule: 'the statuses an agent can choose have different ids, and one of them takes calls',
     source: `${sources.presence}, PresenceStatus`,
     drives: [],
-    commands: ['set-presence'],
+    needs: ['set-presence'],
     run: async (bench) => {
       await bench.connect();
       const statuses = await bench.ask('presenceStatuses', () => bench.provider.presenceStatuses());
@@ -23,7 +24,7 @@ export const presenceCases: readonly ProviderCase[] = [
     rule: 'after set-presence the agent has that status',
     source: sources.command,
     drives: [],
-    commands: ['set-presence'],
+    needs: ['set-presence'],
     run: async (bench) => {
       await bench.connect();
       const { id } = await bench.status(false);
@@ -39,7 +40,7 @@ export const presenceCases: readonly ProviderCase[] = [
     rule: 'a status for after the call is pending while the call goes on, and comes when it ends',
     source: `${sources.presence}, Presence.pending`,
     drives: ['offerInbound'],
-    commands: ['accept', 'end', 'set-presence'],
+    needs: ['accept', 'end', 'set-presence', 'pendingPresence'],
     run: async (bench) => {
       const { key } = await talking(bench);
       const { id } = await bench.status(false);
@@ -55,4 +56,64 @@ export const presenceCases: readonly ProviderCase[] = [
       );
     },
   },
+  {
+    id: 'presence.replaced',
+    rule: 'one status waits for the end of the call: a second choice takes the place of the first',
+    source: `${sources.presence}, Presence.pending`,
+    drives: ['offerInbound'],
+    needs: ['accept', 'set-presence', 'pendingPresence'],
+    run: async (bench) => {
+      await talking(bench);
+      const [first, second] = await otherStatuses(bench);
+      for (const id of [first, second]) {
+        await bench.does(
+          { type: 'set-presence', status: id, afterCall: true },
+          'the status is pending',
+          () => bench.presence?.pending?.id === id,
+        );
+      }
+    },
+  },
+  {
+    id: 'presence.idle',
+    rule: 'a status for after the call comes at once when there is no call',
+    source: `${sources.command}, set-presence`,
+    drives: [],
+    needs: ['set-presence', 'pendingPresence'],
+    run: async (bench) => {
+      await bench.connect();
+      const { id } = await bench.status(false);
+      await bench.does(
+        { type: 'set-presence', status: id, afterCall: true },
+        'the status has come',
+        () => bench.presence?.status.id === id && bench.presence.pending === undefined,
+      );
+    },
+  },
+  {
+    id: 'presence.snapshot',
+    rule: 'a snapshot in mid-call has the status that waits for its end',
+    source: `${sources.event}, Snapshot`,
+    drives: ['offerInbound'],
+    needs: ['accept', 'set-presence', 'pendingPresence'],
+    run: async (bench) => {
+      await talking(bench);
+      const { id } = await bench.status(false);
+      await bench.does(
+        { type: 'set-presence', status: id, afterCall: true },
+        'the status is pending',
+        () => bench.presence?.pending?.id === id,
+      );
+      const { presence } = await bench.snapshot();
+      holds(presence.pending?.id === id, 'The snapshot has no such pending status.');
+    },
+  },
 ];
+
+/** Two that the agent does not have. */
+async function otherStatuses(bench: ProviderBench): Promise<[string, string]> {
+  const statuses = await bench.ask('presenceStatuses', () => bench.provider.presenceStatuses());
+  const [first, second] = statuses.filter(({ id }) => id !== bench.presence?.status.id).map(({ id }) => id);
+  holds(first !== undefined && second !== undefined, 'There are not three statuses to choose from.');
+  return [first, second];
+}

@@ -1,14 +1,14 @@
 /** What a driver must refuse, and how. */
 import type { CallKey, Command, CommandType, LegId } from '../../../provider/index.js';
 import { holds } from '../../case.js';
-import { actionFor } from '../actions.js';
+import { actionFor } from '../abilities.js';
 import { asKnownError } from '../bench.js';
 import type { ProviderBench } from '../bench.js';
-import { known, primaryOf, ringing, talking } from '../scenes.js';
+import { known, primaryOf, ringing, talking, talks } from '../scenes.js';
 import { inbound, sources } from './row.js';
 import type { ProviderCase } from './row.js';
 
-const nobody: CallKey = 'conformance-no-such-call';
+export const nobody: CallKey = 'conformance-no-such-call';
 const anywhere = { kind: 'number', address: '+12025550199' } as const;
 
 /** Every command on a call that an action of `allowed` stands for. */
@@ -34,8 +34,8 @@ function commandsOn(call: CallKey, leg: LegId): Command[] {
   ];
 }
 
-/** One that the driver would otherwise do. */
-function commandFor(type: CommandType): Command {
+/** One that the driver would otherwise do, on a call that is not there. */
+export function commandFor(type: CommandType): Command {
   const others: Command[] = [
     { type: 'dial', to: anywhere, callback: false },
     { type: 'end-wrap-up', call: nobody },
@@ -76,7 +76,7 @@ export const refusalCases: readonly ProviderCase[] = [
     rule: 'while a call rings, what is not in allowed is refused with bad-state',
     source: `${sources.call}, Call.allowed`,
     drives: ['offerInbound'],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       const { key } = await ringing(bench);
       await tryForbidden(bench, key);
@@ -97,7 +97,7 @@ export const refusalCases: readonly ProviderCase[] = [
     rule: 'every rejection is a ProviderError of a known kind with a known outcome',
     source: `${sources.provider}, TelephonyProvider`,
     drives: [],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       await rejections(bench);
       for (const { method, error } of bench.rejections) {
@@ -112,7 +112,7 @@ export const refusalCases: readonly ProviderCase[] = [
     rule: 'the message of an error is a sentence without telephone numbers',
     source: `${sources.error}, ProviderError`,
     drives: [],
-    commands: [],
+    needs: [],
     run: async (bench) => {
       await rejections(bench);
       for (const { method, error } of bench.rejections) {
@@ -130,7 +130,7 @@ export const refusalCases: readonly ProviderCase[] = [
     rule: 'a command on a call that is not there is refused with not-found',
     source: `${sources.error}, ProviderErrorKind`,
     drives: [],
-    commands: ['end'],
+    needs: ['end'],
     run: async (bench) => {
       await bench.connect();
       const { kind } = await bench.refusal('"end" on a call that is not there', () =>
@@ -140,11 +140,75 @@ export const refusalCases: readonly ProviderCase[] = [
     },
   },
   {
+    id: 'errors.leg-not-found',
+    rule: 'a command on a leg that is not there is refused with not-found, and the call goes on as it was',
+    source: `${sources.error}, ProviderErrorKind`,
+    drives: ['offerInbound'],
+    needs: ['accept', 'hold'],
+    run: async (bench) => {
+      const { key } = await talking(bench);
+      const { kind } = await bench.refusal('"hold" of a leg that is not there', () =>
+        bench.execute({ type: 'hold', call: key, leg: 'conformance-no-such-leg' }),
+      );
+      holds(kind === 'not-found', `It was refused with "${kind}" instead of "not-found".`);
+      await bench.quiet();
+      holds(talks(bench, key), 'The refused command changed the call.');
+    },
+  },
+  {
+    id: 'errors.presence-refused',
+    rule: 'a status that there is not is refused with presence-refused, and the agent keeps the one they have',
+    source: `${sources.error}, ProviderErrorKind`,
+    drives: [],
+    needs: ['set-presence'],
+    run: async (bench) => {
+      await bench.connect();
+      const before = bench.presence?.status.id;
+      const { kind } = await bench.refusal('A status that there is not', () =>
+        bench.execute(commandFor('set-presence')),
+      );
+      holds(kind === 'presence-refused', `It was refused with "${kind}" instead of "presence-refused".`);
+      await bench.quiet();
+      holds(bench.presence?.status.id === before, 'The refused command changed the status.');
+    },
+  },
+  {
+    id: 'errors.supervise',
+    rule: 'listening to a call that is not there is refused with not-found',
+    source: `${sources.error}, ProviderErrorKind`,
+    drives: [],
+    needs: ['supervise'],
+    run: async (bench) => {
+      await bench.connect();
+      const { kind } = await bench.refusal('"supervise" of a call that is not there', () =>
+        bench.execute({ type: 'supervise', call: nobody }),
+      );
+      holds(kind === 'not-found', `It was refused with "${kind}" instead of "not-found".`);
+    },
+  },
+  {
+    id: 'errors.consult-destination',
+    rule: 'consulting somebody who cannot be reached at all is refused with bad-destination, and the customer is not put on hold',
+    source: `${sources.error}, ProviderErrorKind`,
+    drives: ['offerInbound', 'badDestination'],
+    needs: ['accept', 'consult'],
+    run: async (bench) => {
+      const { key } = await talking(bench);
+      const to = bench.place('badDestination');
+      const { kind } = await bench.refusal('Consulting a bad destination', () =>
+        bench.execute({ type: 'consult', call: key, to }),
+      );
+      holds(kind === 'bad-destination', `It was refused with "${kind}" instead of "bad-destination".`);
+      await bench.quiet();
+      holds(talks(bench, key), 'The refused command changed the call.');
+    },
+  },
+  {
     id: 'errors.bad-destination',
     rule: 'dialling somebody who cannot be reached at all is refused with bad-destination',
     source: `${sources.error}, ProviderErrorKind`,
     drives: ['badDestination'],
-    commands: ['dial'],
+    needs: ['dial'],
     run: async (bench) => {
       await bench.connect();
       const to = bench.place('badDestination');
@@ -164,21 +228,4 @@ async function rejections(bench: ProviderBench): Promise<void> {
   await quietly(bench.execute(commandFor('set-presence')));
   await quietly(bench.ask('recordingUrl', () => bench.provider.recordingUrl({ call: nobody })));
   holds(bench.rejections.length > 0, 'Nothing was rejected, although the call in question is not there.');
-}
-
-/** One row for each command that the platform cannot do. */
-export function unsupportedCase(type: CommandType): ProviderCase {
-  return {
-    id: `unsupported.${type}`,
-    rule: `"${type}", which is declared missing, is not in info.commands and is refused with unsupported`,
-    source: `${sources.error}, ProviderErrorKind; ${sources.provider}, DriverInfo`,
-    drives: [],
-    commands: [],
-    run: async (bench) => {
-      await bench.connect();
-      holds(!bench.provider.info.commands.includes(type), `"${type}" is declared missing and is in info.commands.`);
-      const { kind } = await bench.refusal(`"${type}"`, () => bench.execute(commandFor(type)));
-      holds(kind === 'unsupported', `It was refused with "${kind}" instead of "unsupported".`);
-    },
-  };
 }

@@ -1,14 +1,14 @@
 /** A row of the provider's table. */
-import type { CommandType } from '../../../provider/index.js';
 import type { Case } from '../../case.js';
+import type { Ability } from '../abilities.js';
 import type { ProviderBench } from '../bench.js';
 import type { Drive } from '../rig.js';
 
 export interface ProviderCase extends Case<ProviderBench> {
   /** What the far end is made to do. */
   readonly drives: readonly Drive[];
-  /** What the driver is told to do. */
-  readonly commands: readonly CommandType[];
+  /** What the driver is told to do or asked for. */
+  readonly needs: readonly Ability[];
 }
 
 /** Where the rules are written down. */
@@ -22,4 +22,4 @@ export const sources = {
 } as const;
 
 /** The driving that most cases begin with. */
-export const inbound: Pick<ProviderCase, 'drives' | 'commands'> = { drives: ['offerInbound'], commands: ['accept'] };
+export const inbound: Pick<ProviderCase, 'drives' | 'needs'> = { drives: ['offerInbound'], needs: ['accept'] };

@@ -1,87 +1,10 @@
-/** Drivers with one mistake each, made of the simulator's good one, and the case that must find it. */
-import { ProviderError } from '../../../src/provider/index.js';
-import type { Call, Capabilities, CommandType, ProviderEvent, TelephonyProvider } from '../../../src/provider/index.js';
-import type { Surroundings } from './simulator-rig.js';
+/** Mistakes in sessions, events, ordinary calls and refusals. */
+import { ProviderError } from '../../../../src/provider/index.js';
+import type { Call, Capabilities, ProviderEvent, TelephonyProvider } from '../../../../src/provider/index.js';
+import { delegate, idle, onCalls, onEvents, onExecute, refusesAs, withoutCause } from './mutant.js';
+import type { Mutant } from './mutant.js';
 
-export interface Mutant {
-  /** What the driver does wrong. */
-  readonly mistake: string;
-  /** The cases that must fail. */
-  readonly fails: readonly string[];
-  /** What the first of them says, in part. */
-  readonly says: string;
-  wrap(provider: TelephonyProvider, around: Surroundings): TelephonyProvider;
-}
-
-/** Every member of a good driver; some are then replaced. */
-export function delegate(provider: TelephonyProvider): TelephonyProvider {
-  return {
-    info: provider.info,
-    subscribe: (listener) => provider.subscribe(listener),
-    connect: () => provider.connect(),
-    disconnect: (options) => provider.disconnect(options),
-    execute: (command, context) => provider.execute(command, context),
-    snapshot: () => provider.snapshot(),
-    presenceStatuses: () => provider.presenceStatuses(),
-    search: (query) => provider.search(query),
-    devices: () => provider.devices(),
-    recordingUrl: (reference) => provider.recordingUrl(reference),
-  };
-}
-
-function onEvents(change: (event: ProviderEvent) => readonly ProviderEvent[]): Mutant['wrap'] {
-  return (provider) => ({
-    ...delegate(provider),
-    subscribe: (listener) =>
-      provider.subscribe((event) => {
-        change(event).forEach(listener);
-      }),
-  });
-}
-
-function onCalls(change: (call: Call) => Call): Mutant['wrap'] {
-  return onEvents((event) => [event.type === 'call' ? { type: 'call', call: change(event.call) } : event]);
-}
-
-function onExecute(change: (provider: TelephonyProvider) => TelephonyProvider['execute']): Mutant['wrap'] {
-  return (provider) => ({ ...delegate(provider), execute: change(provider) });
-}
-
-/** Says yes to a command and does nothing. */
-function idle(type: CommandType, ...fails: string[]): Mutant {
-  return {
-    mistake: `acknowledges "${type}" and does nothing`,
-    fails,
-    says: 'Not within',
-    wrap: onExecute(
-      (provider) => async (command, context) =>
-        command.type === type ? { acknowledged: true } : provider.execute(command, context),
-    ),
-  };
-}
-
-/** Refuses with another kind than the right one. */
-function refusesAs(kind: ProviderError['kind'], instead: ProviderError['kind'], ...fails: string[]): Mutant {
-  return {
-    mistake: `refuses with "${instead}" where "${kind}" is meant`,
-    fails,
-    says: `refused with "${instead}"`,
-    wrap: onExecute((provider) => async (command, context) => {
-      try {
-        return await provider.execute(command, context);
-      } catch (error) {
-        throw error instanceof ProviderError && error.kind === kind ? new ProviderError(instead, error.message) : error;
-      }
-    }),
-  };
-}
-
-function withoutCause(call: Call): Call {
-  const { ended: _ended, ...rest } = call;
-  return rest;
-}
-
-export const mutants: readonly Mutant[] = [
+export const ordinaryMutants: readonly Mutant[] = [
   {
     mistake: 'reports only what has changed of a call',
     fails: ['events.whole'],
