@@ -1,4 +1,4 @@
-/** Four jest projects. Unit and property tests need nothing built; package and browser tests drive what `npm run build` made. */
+/** The jest projects. Unit and property tests need nothing built; the others drive what `npm run build` made. */
 
 /** What every project shares. swc compiles TypeScript to CommonJS; types are checked by `tsc`, not here. */
 const shared = {
@@ -35,7 +35,13 @@ const long = { setupFilesAfterEnv: ['<rootDir>/scripts/jest-long-timeout.cjs'] }
 const serial = { ...long, runner: '<rootDir>/scripts/jest-serial-runner.js' };
 
 export default {
-  projects: [project('unit'), project('property', long), project('package', serial), project('browser', serial)],
+  projects: [
+    project('unit'),
+    project('property', long),
+    project('package', serial),
+    project('browser', serial),
+    project('conformance', serial),
+  ],
   reporters: ['default', '<rootDir>/scripts/last-line-reporter.js'],
   passWithNoTests: true,
 };

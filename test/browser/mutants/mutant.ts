@@ -38,11 +38,17 @@ export function mutated({ id, file, find, replace }: Mutant): string {
   return source.replace(find, () => replace);
 }
 
+const pageWithDriver = `
+  import * as simulator from './providers/simulator/driver.ts';
+  import './page/index.ts';
+  window.hookswitch = { simulator };
+`;
+
 /** Builds the page as one script. @param mutant nothing: the page as it is */
 export async function buildPage(folder: string, mutant?: Mutant): Promise<string> {
   const outfile = path.join(folder, `${mutant?.id ?? 'unchanged'}.js`);
   await build({
-    entryPoints: [path.join(root, 'src/page/index.ts')],
+    stdin: { contents: pageWithDriver, resolveDir: path.join(root, 'src') },
     outfile,
     bundle: true,
     format: 'iife',
