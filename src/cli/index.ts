@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as v from 'valibot';
+import { auditCommand, explainCommand } from '../open-cti/command.js';
 import { simulatorCommand } from '../providers/simulator/command.js';
 import { workbenchCommand } from '../workbench/command.js';
 
@@ -18,6 +19,8 @@ await new Command('hookswitch')
   .showHelpAfterError('Run with --help for examples.')
   .addCommand(workbenchCommand())
   .addCommand(simulatorCommand())
+  .addCommand(auditCommand(version))
+  .addCommand(explainCommand(version))
   .addHelpText(
     'after',
     '\nExample:\n  $ hookswitch workbench     a local Salesforce with a simulated phone system, in one browser tab',

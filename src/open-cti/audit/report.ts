@@ -13,7 +13,8 @@ const conversionClass = v.picklist(['automatic', 'assisted', 'manual', 'none']);
 const capability = v.picklist(capabilityIds);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const finding = v.object({
+/** One finding. */
+export const findingSchema = v.object({
   id: v.pipe(
     v.string(),
     v.description('Stays the same while file, member and line of code do, wherever the line moves'),
@@ -117,7 +118,7 @@ export const auditReportSchema = v.object({
     daysLeft: v.number(),
     verdict: v.string(),
   }),
-  findings: v.array(finding),
+  findings: v.array(findingSchema),
   resolved: v.optional(v.pipe(v.array(v.string()), v.description('Ids of the baseline that are gone'))),
   summary: v.object({
     files: count,
