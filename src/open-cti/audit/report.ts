@@ -13,6 +13,11 @@ const conversionClass = v.picklist(['automatic', 'assisted', 'manual', 'none']);
 const capability = v.picklist(capabilityIds);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** How many of each; a name that is missing stands for none. */
+function counts<const T extends readonly string[]>(names: T) {
+  return v.partial(v.object(v.entriesFromList(names, count)));
+}
+
 /** One finding. */
 export const findingSchema = v.object({
   id: v.pipe(
@@ -124,9 +129,9 @@ export const auditReportSchema = v.object({
     files: count,
     findings: count,
     new: v.optional(count),
-    bySeverity: v.record(severity, count),
-    byClass: v.record(conversionClass, count),
-    byCategory: v.record(v.picklist(categories), count),
+    bySeverity: counts(severity.options),
+    byClass: counts(conversionClass.options),
+    byCategory: counts(categories),
     byCapability: v.array(v.object({ capability, findings: count, effort: hours })),
     effort: hours,
     effortModel: v.string(),

@@ -7,15 +7,15 @@ type Node = Graph['nodes'][number];
 
 const columns: readonly (readonly [title: string, kinds: readonly string[]])[] = [
   ['Apps and users', ['app', 'user', 'profile', 'permission-set']],
-  ['Utility bars and call centres', ['flexipage', 'call-center', 'package']],
+  ['Bars, call centres', ['flexipage', 'call-center', 'package']],
   ['Pages', ['page', 'external-page', 'component']],
   ['Scripts', ['script', 'message-channel']],
   ['Apex and automation', ['apex-method', 'apex-class', 'flow', 'layout', 'report', 'report-type']],
   ['Fields', ['object-field']],
 ];
 
-const width = 190;
-const gap = 60;
+const width = 154;
+const gap = 24;
 const height = 34;
 const pitch = 44;
 const top = 34;
@@ -100,7 +100,7 @@ function box({ node, x, y }: Place): Markup {
     <text class="kind" x="${x + 8}" y="${y + 13}">${kind.replace(/-/g, ' ')}${findings ? ` · ${findings}` : ''}</text>
     <text class="name" x="${x + 8}" y="${y + 27}">${cut(node.name)}</text>`;
   if (file === undefined || !findings) return html`<g>${inside}</g>`;
-  return html`<a href="#findings" data-file="${file}" aria-label="${label}: show them">${inside}</a>`;
+  return html`<a href="#findings" data-show-file="${file}" aria-label="${label}: show them">${inside}</a>`;
 }
 
 function name({ nodes }: Graph, id: string): Markup {
@@ -111,5 +111,5 @@ function name({ nodes }: Graph, id: string): Markup {
 /** About as many characters as a box has room for; the end of a path tells more than its beginning. */
 function cut(text: string): string {
   const plain = text.replace(/^https?:\/\//, '');
-  return plain.length <= 27 ? plain : `…${plain.slice(-26)}`;
+  return plain.length <= 21 ? plain : `…${plain.slice(-20)}`;
 }

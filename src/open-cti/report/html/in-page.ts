@@ -53,10 +53,10 @@ export function inPage(): void {
     const target = event.target instanceof Element ? event.target : null;
     const chart = target?.closest<HTMLElement>('[data-filter]');
     if (chart) setFilter(chart.dataset.filter ?? '', chart.dataset.value ?? '');
-    const node = target?.closest('[data-file]');
+    const node = target?.closest('[data-show-file]');
     if (node) {
       event.preventDefault();
-      setFilter('file', node.getAttribute('data-file') ?? '');
+      setFilter('file', node.getAttribute('data-show-file') ?? '');
     }
     const copy = target?.closest<HTMLElement>('[data-copy]');
     if (copy) {

@@ -37,15 +37,16 @@ button { font: inherit; color: inherit; background: none; border: 1px solid var(
 .c-automatic { fill: var(--automatic); } .c-assisted { fill: var(--assisted); } .c-manual { fill: var(--manual); } .c-none { fill: var(--none); }
 .b-error { background: var(--error); } .b-warning { background: var(--warning); } .b-note { background: var(--note); }
 .b-automatic { background: var(--automatic); } .b-assisted { background: var(--assisted); } .b-manual { background: var(--manual); } .b-none { background: var(--none); }
-form { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 10px; align-items: end; margin-bottom: 12px; }
+form { display: grid; grid-template-columns: repeat(auto-fit, minmax(128px, 1fr)); gap: 10px; align-items: end; margin-bottom: 12px; }
 label { display: block; font-size: .85rem; color: var(--dim); }
 input, select { width: 100%; font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 6px; min-height: 36px; }
 .finding { border-top: 1px solid var(--line); }
-.finding > summary { padding: 8px 0; cursor: pointer; display: grid; grid-template-columns: auto 1fr auto; gap: 4px 10px; align-items: baseline; }
+.finding > summary { padding: 8px 0; cursor: pointer; display: grid; grid-template-columns: 68px 1fr auto; gap: 4px 10px; align-items: baseline; }
 .finding > summary code { font-weight: 600; }
 .finding > summary .where { color: var(--dim); grid-column: 2 / -1; font-size: .88rem; }
 .finding .body { padding: 0 0 14px 22px; }
-.badge { border-radius: 4px; padding: 0 6px; font-size: .78rem; border: 1px solid currentColor; white-space: nowrap; }
+.check { width: auto; min-height: 0; }
+.badge { justify-self: start; border-radius: 4px; padding: 0 6px; font-size: .78rem; border: 1px solid currentColor; white-space: nowrap; }
 .t-error { color: var(--error); } .t-warning { color: var(--warning); } .t-note { color: var(--note); }
 .t-automatic { color: var(--automatic); } .t-assisted { color: var(--assisted); } .t-manual { color: var(--manual); } .t-none { color: var(--none); }
 code, pre { font: 13px/1.5 ui-monospace, Consolas, monospace; }
