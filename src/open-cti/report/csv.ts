@@ -3,6 +3,27 @@ import { stringify } from 'csv-stringify/sync';
 import type { AuditReport } from '../audit/report.js';
 import { capabilities } from '../guidance/index.js';
 
+const columns = [
+  'id',
+  'status',
+  'severity',
+  'rule',
+  'api',
+  'file',
+  'line',
+  'capability',
+  'class',
+  'risk',
+  'least hours',
+  'most hours',
+  'team',
+  'apps',
+  'action',
+  'in Voice',
+  'evidence',
+  'fact',
+];
+
 /** RFC 4180 with a heading; cells that a spreadsheet would run are prefixed with an apostrophe. */
 export function csvReport({ findings }: AuditReport): string {
   const rows = findings.map((finding) => ({
@@ -25,5 +46,5 @@ export function csvReport({ findings }: AuditReport): string {
     evidence: finding.evidence,
     fact: finding.fact.url,
   }));
-  return stringify(rows, { header: true, escape_formulas: true, record_delimiter: 'windows' });
+  return stringify(rows, { header: true, columns, escape_formulas: true, record_delimiter: 'windows' });
 }
