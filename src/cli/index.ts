@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { auditCommand, explainCommand } from '../open-cti/command.js';
+import { convertCommand } from '../open-cti/convert/command.js';
 import { simulatorCommand } from '../providers/simulator/command.js';
 import { workbenchCommand } from '../workbench/command.js';
 
@@ -21,6 +22,7 @@ await new Command('hookswitch')
   .addCommand(simulatorCommand())
   .addCommand(auditCommand(version))
   .addCommand(explainCommand(version))
+  .addCommand(convertCommand())
   .addHelpText(
     'after',
     '\nExample:\n  $ hookswitch workbench     a local Salesforce with a simulated phone system, in one browser tab',

@@ -12,6 +12,7 @@ import {
   type Finding,
 } from './audit/index.js';
 import { explainFinding, explainRule } from './explain.js';
+import { isMissing } from './files.js';
 import { progressOn } from './progress.js';
 import { formats, render, type Format } from './report/index.js';
 import { summaryText } from './report/summary.js';
@@ -234,7 +235,7 @@ async function readRequired(file: string): Promise<string> {
 
 async function readIfThere(file: string): Promise<string | undefined> {
   return fs.readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   });
 }

@@ -2,9 +2,9 @@
 import { scan } from '../scan/index.js';
 import type { ScanProgress } from '../finding.js';
 import { audit, type AuditInput } from './audit.js';
-import { readOrg } from './org.js';
+import { orgFile, readOrg } from './org.js';
 import type { AuditReport } from './report.js';
-import { readSourceFiles } from './source-files.js';
+import { readSourceFiles } from '../source-files.js';
 
 export { ParityFileError, readDecisions, writeDecisions } from './parity.js';
 export { auditReportSchema, findingSchema, type AuditReport, type Finding } from './report.js';
@@ -17,6 +17,6 @@ export type AuditOptions = Omit<AuditInput, 'scan' | 'org'> & {
 export async function auditPaths(paths: readonly string[], options: AuditOptions): Promise<AuditReport> {
   const { onProgress, ...rest } = options;
   const found = await scan(paths, onProgress ? { onProgress } : {});
-  const org = readOrg(await readSourceFiles(found.root, paths));
+  const org = readOrg(await readSourceFiles(paths, (file) => orgFile.test(file)));
   return audit({ ...rest, scan: found, org });
 }

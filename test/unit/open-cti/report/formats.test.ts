@@ -1,11 +1,11 @@
 /** Each format is what its readers expect, and text from scanned files stays text in all of them. */
-import Ajv from 'ajv';
-import { createGenerator } from 'ts-json-schema-generator';
+import { Ajv } from 'ajv';
 import { parseXml } from '@rgrove/parse-xml';
 import { audit } from '../../../../src/open-cti/audit/audit.js';
 import type { AuditReport } from '../../../../src/open-cti/audit/report.js';
 import { formats, render, type Format } from '../../../../src/open-cti/report/index.js';
 import { summaryText } from '../../../../src/open-cti/report/summary.js';
+import { typeSchema } from '../../../support/type-schema.js';
 import { hostile, sampleOrg, sampleScan } from '../../../support/open-cti-scan.js';
 
 const report: AuditReport = audit({ scan: sampleScan(), org: sampleOrg(), version: '0.1.0', today: '2026-11-20' });
@@ -25,13 +25,9 @@ test('given the same scan, every format is the same byte for byte, and every fin
 });
 
 test('given SARIF, it keeps the schema of 2.1.0 and each result names rule, place and fingerprint', () => {
-  const schema = createGenerator({
-    path: 'node_modules/@types/sarif/index.d.ts',
-    type: 'Log',
-    skipTypeCheck: true,
-  }).createSchema('Log');
+  const schema = typeSchema('@types/sarif', 'index.d.ts', 'Log');
   const log: unknown = JSON.parse(rendered('sarif'));
-  const validate = new Ajv({ strict: false }).compile(schema);
+  const validate = new Ajv({ strict: false }).compile(schema as object);
   expect({ valid: validate(log), errors: validate.errors }).toEqual({ valid: true, errors: null });
   expect(validate({ version: '2.0.0', runs: [] })).toBe(false);
   const first = {
