@@ -4,7 +4,7 @@ import type { SourceFile } from '../audit/org.js';
 import { codemods } from './codemods.js';
 import { readCallCentre, type CallCentre } from './call-centre.js';
 import { contactCentres, type VendorChoice } from './contact-centre.js';
-import { notesFolder, together, type Conversion, type PlannedFile } from './conversion.js';
+import { metadataFolder, notesFolder, together, type Conversion, type PlannedFile } from './conversion.js';
 import { popFlows } from './pop-flow.js';
 import { reportTypes } from './report-types.js';
 import { routingMap, statusMap } from './routing.js';
@@ -29,9 +29,10 @@ export function convert(
   detections: readonly Detection[],
   options: ConvertOptions,
 ): Conversion {
-  const source = files.filter(({ file }) => !/(?:^|\/)voice\/(?:main|docs)\//.test(file));
+  const source = files.filter(({ file }) => !isOurs(file));
+  const found = detections.filter(({ file }) => !isOurs(file));
   const centres = onePerCentre(source.flatMap(({ file, text }) => readCallCentre(file, text) ?? []));
-  const fields = voiceCallFields(source, detections);
+  const fields = voiceCallFields(source, found);
   const all = together([
     contactCentres(centres, options),
     statusMap(source),
@@ -39,12 +40,17 @@ export function convert(
     utilityBars(source, options.utilityBar),
     fields,
     reportTypes(source, fields.fields),
-    taskFlow(detections, fields.fields),
+    taskFlow(found, fields.fields),
     popFlows(options.layouts),
     ...(options.layouts.length ? [layoutRecord(options.layouts)] : [{ files: [], todos: [noLayout] }]),
-    ...(options.codemods ? [codemods(source, detections)] : []),
+    ...(options.codemods ? [codemods(source, found)] : []),
   ]);
   return { files: [...onePerName(all.files), toDo(all.todos)], todos: all.todos };
+}
+
+/** What an earlier run wrote is no source. */
+function isOurs(file: string): boolean {
+  return file.startsWith(`${metadataFolder}/`) || file.startsWith(`${notesFolder}/`);
 }
 
 const noLayout =

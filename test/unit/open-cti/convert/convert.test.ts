@@ -183,6 +183,16 @@ test('given a second run after writing, nothing is new and nothing changes', asy
   expect(await write(org, again)).toEqual([]);
 });
 
+test('given an org that logs calls without wrap-up codes, the flow of the first run adds none in the second', async () => {
+  const adapter = path.join(org, 'force-app/main/default/staticresources/adapter.js');
+  await fs.writeFile(adapter, "sforce.opencti.saveLog({ value: { entityApiName: 'Task', Subject: 'Call' } });\n");
+  await fs.rm(path.join(org, 'force-app/main/default/reportTypes'), { recursive: true });
+  const first = await plan();
+  expect(first.files.some(({ file }) => file.includes('Wrap_Up_Code__c'))).toBe(false);
+  await write(org, await compare(org, first.files));
+  expect((await compare(org, (await plan()).files)).map(({ state }) => state)).not.toContain('changed');
+});
+
 test('given a file that somebody edited, it is left alone; given one that was not, it is brought up to date', async () => {
   await write(org, await compare(org, (await plan()).files));
   const edited = path.join(org, 'voice/docs/contact-centers/SupportCTIVoice.xml');
