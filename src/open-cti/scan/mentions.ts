@@ -42,7 +42,8 @@ export function mentionedMembers(
 function grow(from: string, names: readonly string[]): string {
   let path = from;
   for (const name of names) {
-    const next = name ? extend(path, name) : undefined;
+    if (name === '') continue;
+    const next = extend(path, name);
     if (next === undefined) break;
     path = next;
   }

@@ -268,7 +268,7 @@ export class Evaluator {
     this.#under.add(binding);
     const values = distinct(this.#sources(binding.sources));
     this.#under.delete(binding);
-    if (this.#under.size === 0 || values.length) this.#bindings.set(binding, values);
+    this.#bindings.set(binding, values);
     return values;
   }
 
@@ -411,7 +411,7 @@ export class Evaluator {
       .filter((value) => value.kind !== 'text' && value.kind !== 'window')
       .map((value) => (isApi(value) ? inferred(value) : value));
     this.#under.delete(sources);
-    if (this.#under.size === 0 || values.length) this.#fields.set(sources, values);
+    this.#fields.set(sources, values);
     return values;
   }
 

@@ -16,7 +16,8 @@ export interface Parsed {
 
 type Plugins = NonNullable<ParserOptions['plugins']>;
 const always: Plugins = ['decorators-legacy', 'explicitResourceManagement', 'importAttributes'];
-const dialects: Record<'typescript' | 'tsx' | 'jsx' | 'flow', Plugins> = {
+const dialects: Record<'declarations' | 'typescript' | 'tsx' | 'jsx' | 'flow', Plugins> = {
+  declarations: [...always, ['typescript', { dts: true }]],
   typescript: [...always, 'typescript'],
   tsx: [...always, 'typescript', 'jsx'],
   jsx: [...always, 'jsx'],
@@ -25,12 +26,16 @@ const dialects: Record<'typescript' | 'tsx' | 'jsx' | 'flow', Plugins> = {
 
 /** @returns undefined when no dialect can make sense of it */
 export function parse(region: Region, file: string): Parsed | undefined {
-  const order = /\.[mc]?ts$/i.test(file)
-    ? [dialects.typescript, dialects.tsx]
-    : /\.tsx$/i.test(file)
-      ? [dialects.tsx]
-      : [dialects.jsx, dialects.flow, dialects.tsx, dialects.typescript];
-  for (const code of withoutTemplating(region.code)) {
+  const order = /\.d\.[mc]?ts$/i.test(file)
+    ? [dialects.declarations, dialects.typescript]
+    : /\.[mc]?ts$/i.test(file)
+      ? [dialects.typescript, dialects.tsx]
+      : /\.tsx$/i.test(file)
+        ? [dialects.tsx]
+        : [dialects.jsx, dialects.flow, dialects.tsx, dialects.typescript];
+  // `export declare global` is a common slip that the compiler passes over in libraries.
+  const slipsMended = region.code.replace(/\bexport(?=\s+declare\s+global\b)/g, '      ');
+  for (const code of withoutTemplating(slipsMended)) {
     for (const plugins of order) {
       const parsed = attempt(code, region.start, plugins);
       if (parsed) return parsed;

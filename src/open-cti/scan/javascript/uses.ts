@@ -117,7 +117,8 @@ class Finder {
           }
         }
     }
-    if (node.type === 'VariableDeclaration' && node.declare) this.uses.found.push(...typeDeclarations(node, parent));
+    if (node.type === 'VariableDeclaration' && (node.declare === true || parent?.type === 'TSModuleBlock'))
+      this.uses.found.push(...typeDeclarations(node, parent));
     for (const child of children(node)) this.visit(child, here, node);
   }
 
