@@ -45,6 +45,9 @@ class Scan {
   readonly #links: Links;
   readonly #pages: { target: PageTarget; file: string }[] = [];
   readonly #loads: { target: string; offset: number; file: string }[] = [];
+  /** Files that use Open CTI. */
+  readonly #cti = new Set<string>();
+  readonly #plainConsole = new Map<Script, Found[]>();
   readonly #utilityBars = new Map<string, string>();
 
   constructor(source: Source) {
@@ -82,6 +85,7 @@ class Scan {
         await this.#uses(script);
       });
     }
+    this.#consoles();
     for (const { target, file } of this.#pages) await this.#links.page(target, file);
     this.#copies();
     const all = this.#detections();
@@ -216,8 +220,10 @@ class Scan {
   }
 
   async #uses(script: Script): Promise<void> {
-    const { found, apex, channels } = usesOf(script, this.#evaluator);
+    const { found, isCti, console, apex, channels } = usesOf(script, this.#evaluator);
     this.#add(script.file, script.text, found);
+    if (isCti) this.#cti.add(script.file);
+    if (console.length) this.#plainConsole.set(script, console);
     for (const target of apex) await this.#links.apex(target, script.file);
     for (const { name } of channels) {
       this.#links.add({
@@ -225,6 +231,16 @@ class Scan {
         to: { kind: 'message-channel', name },
         kind: 'reads-or-writes',
       });
+    }
+  }
+
+  /** The console toolkit is in the way of a move where it is used next to Open CTI; elsewhere it is another matter. */
+  #consoles(): void {
+    for (const [script, found] of this.#plainConsole) {
+      const imported = [...script.module.imports].map(
+        (specifier) => this.#project.resolve(script.module, specifier)?.file ?? '',
+      );
+      if ([script.file, ...imported].some((file) => this.#cti.has(file))) this.#add(script.file, script.text, found);
     }
   }
 

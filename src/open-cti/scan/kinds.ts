@@ -60,5 +60,5 @@ export const words: Readonly<Record<Exclude<Kind, 'archive' | 'resource'>, RegEx
     `callCenter|opencti:|opencti\\.js|ManageCallCenters|reqAdapterUrl|04v[A-Za-z0-9]{12}|CALL_?(?:TYPE|DURATION|DISPOSITION|OBJECT)|${fields}`,
     'i',
   ),
-  apex: new RegExp(`CallCenter|04v[A-Za-z0-9]{12}|${fields}|sforce\\.`, 'i'),
+  apex: /\bCallCenter(?:Id)?\b|['"]04v|CallDurationInSeconds|CallDisposition|\bCall(?:Type|Object)\b[^]*\b(?:Task|Activit)|\b(?:Task|Activit)[^]*\bCall(?:Type|Object)\b/i,
 };

@@ -57,13 +57,15 @@ export async function accessRelations(
     relations.push({ from: app, to: { kind: 'flexipage', name: bar, file: flexipage }, kind: 'contains' });
   }
   if (!affected.size) return relations;
-  const words = new RegExp(
-    [...affected.values()].map(({ name }) => `>\\s*${name.replace(/[^\w]/g, '.')}\\s*<`).join('|'),
-  );
+  const names = /<(apexPage|apexClass|application)>\s*([^<]+?)\s*</g;
   for (const file of source.files) {
     if (!/\.(?:profile|permissionset)(?:-meta\.xml)?$/i.test(file)) continue;
     const text = await source.text(file);
-    if (text === undefined || !words.test(text)) continue;
+    if (
+      text === undefined ||
+      ![...text.matchAll(names)].some(([, element = '', name = '']) => affected.has(`${element} ${name}`))
+    )
+      continue;
     const { root } = readXml(text);
     if (root) relations.push(...grants(root, artefactOf(file), affected));
   }

@@ -28,9 +28,11 @@ class Errors extends ApexErrorListener {
 export function parseApex(text: string, file: string): ApexSource {
   const errors = new Errors();
   const { parser } = ApexParserFactory.createLexerAndParser(text, errors);
+  // Scripts for `sf apex run` are kept in files of any name.
+  const isScript = /\.apex$/i.test(file) || !/\b(?:class|interface|enum|trigger)\s+\w+/i.test(text);
   const tree = /\.trigger$/i.test(file)
     ? parser.triggerUnit()
-    : /\.apex$/i.test(file)
+    : isScript
       ? parser.anonymousUnit()
       : parser.compilationUnit();
   const unit = codePoints(text);

@@ -22,6 +22,7 @@ const endings = [
 export class Project implements Neighbours {
   readonly modules = new Map<string, Module>();
   readonly #bySuffix = new Map<string, Module[]>();
+  #globals: Map<string, { module: Module; sources: readonly Source[] }[]> | undefined;
   readonly #resolved = new Map<string, Module | undefined>();
 
   add(module: Module): void {
@@ -32,6 +33,7 @@ export class Project implements Neighbours {
     if (known) known.push(module);
     else this.#bySuffix.set(last, [module]);
     this.#resolved.clear();
+    this.#globals = undefined;
   }
 
   resolve(from: Module, specifier: string): Module | undefined {
@@ -70,13 +72,24 @@ export class Project implements Neighbours {
   }
 
   global(name: string, from: Module): readonly Source[] {
-    const sources: Source[] = [];
+    this.#globals ??= this.#indexGlobals();
+    return (this.#globals.get(name) ?? []).filter(({ module }) => module !== from).flatMap(({ sources }) => sources);
+  }
+
+  #indexGlobals(): Map<string, { module: Module; sources: readonly Source[] }[]> {
+    const index = new Map<string, { module: Module; sources: readonly Source[] }[]>();
+    const add = (name: string, module: Module, sources: readonly Source[]): void => {
+      const known = index.get(name);
+      const few = sources.slice(0, 4);
+      if (!known) index.set(name, [{ module, sources: few }]);
+      else if (known.length < 8) known.push({ module, sources: few });
+    };
     for (const module of this.modules.values()) {
-      if (module === from) continue;
-      sources.push(...(module.globals.get(name) ?? []));
-      if (!module.isModule) sources.push(...(module.top.bindings.get(name)?.sources ?? []));
+      for (const [name, sources] of module.globals) add(name, module, sources);
+      if (!module.isModule)
+        for (const [name, { sources }] of module.top.bindings) if (sources.length) add(name, module, sources);
     }
-    return sources.slice(0, 16);
+    return index;
   }
 
   /**

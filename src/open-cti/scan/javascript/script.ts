@@ -60,16 +60,21 @@ export function readScript(file: string, text: string, regions: readonly Region[
 
 export interface ScriptUses {
   readonly found: Found[];
+  /** Whether the file uses Open CTI itself. */
+  readonly isCti: boolean;
+  /** Uses of the console toolkit that have nothing to do with telephony, unless the file has, or what it imports. */
+  readonly console: Found[];
   readonly apex: readonly ApexTarget[];
   readonly channels: Uses['channels'];
 }
 
 export function usesOf(script: Script, evaluator: Evaluator): ScriptUses {
-  if (script.library) return { found: [script.library], apex: [], channels: [] };
+  if (script.library) return { found: [script.library], isCti: true, console: [], apex: [], channels: [] };
   const context = taskContext(script.text);
   const { found: inCode, apex, channels, guards } = findUses(script.module, evaluator, context);
-  const found = [...inCode, ...script.tolerant];
-  const near = found.some(({ category }) => /^(?:js-|console-|script-include)/.test(category));
+  const all = [...inCode, ...script.tolerant];
+  const found = all.filter((each) => !isPlainConsole(each));
+  const near = found.some(({ category }) => /^(?:js-|console-cti|script-include)/.test(category));
   const aliases = script.isMinified ? new Map<string, string>() : evaluator.aliases(script.module);
   for (const comment of script.comments) {
     found.push(
@@ -93,7 +98,13 @@ export function usesOf(script: Script, evaluator: Evaluator): ScriptUses {
     }
   }
   if (near) found.push(...bareGuards(script.text, guards, found));
-  return { found: script.isMinified ? asBundle(found) : found, apex, channels };
+  const reported = script.isMinified ? asBundle : (list: Found[]) => list;
+  return { found: reported(found), isCti: near, console: reported(all.filter(isPlainConsole)), apex, channels };
+}
+
+/** `sforce.console.openPrimaryTab`: the console, but not its telephony. */
+function isPlainConsole({ rule }: Found): boolean {
+  return rule === 'js/console-toolkit';
 }
 
 /** A guard on a line that names the namespace as well says nothing more. */
