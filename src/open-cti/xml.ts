@@ -59,7 +59,7 @@ export function element([name, content, attributes = {}]: Tree, indent: string):
 }
 
 /** Text for an element or attribute; characters that XML cannot hold are left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/&/g, '&amp;')

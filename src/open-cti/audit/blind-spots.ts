@@ -43,7 +43,7 @@ export function blindSpots(
   if (detections.some(({ rule }) => rule === 'js/minified-bundle')) tasks.push(bundles(detections));
   const external = externalPages(relations);
   if (external.length) tasks.push(externalAdapters(external));
-  if (detections.some(({ api }) => /getDirectoryNumbers$/.test(api))) tasks.push(directory());
+  if (detections.some(({ api }) => api.endsWith('getDirectoryNumbers'))) tasks.push(directory());
   return tasks;
 }
 

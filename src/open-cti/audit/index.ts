@@ -7,7 +7,7 @@ import type { AuditReport } from './report.js';
 import { readSourceFiles } from '../source-files.js';
 
 export { ParityFileError, readDecisions, writeDecisions } from './parity.js';
-export { auditReportSchema, findingSchema, type AuditReport, type Finding } from './report.js';
+export { findingSchema, type AuditReport, type Finding } from './report.js';
 
 export type AuditOptions = Omit<AuditInput, 'scan' | 'org'> & {
   readonly onProgress?: (progress: ScanProgress) => void;

@@ -83,5 +83,5 @@ function parse(text: string): Document {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) throw new ParityFileError(error.message);
-  return document as Document;
+  return document;
 }

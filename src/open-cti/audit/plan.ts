@@ -4,7 +4,7 @@ import { softphoneApps, type Org } from './org.js';
 import type { AuditReport, Finding } from './report.js';
 
 /** The day Open CTI ends. Source: Open CTI developer guide, "Get Started with Open CTI". */
-export const retirementDate = '2028-02-28';
+const retirementDate = '2028-02-28';
 
 type Plan = AuditReport['plan'];
 

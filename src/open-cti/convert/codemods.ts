@@ -56,7 +56,8 @@ function deletedCalls(file: string, text: string, detections: readonly Detection
   visit(parsed.program, (node) => {
     if (node.type !== 'ExpressionStatement' || !isPlainCall(node.expression)) return;
     const line = node.loc?.start.line;
-    if (line === undefined || !lines.has(line) || node.start == null || node.end == null) return;
+    if (line === undefined || !lines.has(line) || typeof node.start !== 'number' || typeof node.end !== 'number')
+      return;
     cuts.push(wholeLines(text, node.start, node.end));
   });
   return cuts;

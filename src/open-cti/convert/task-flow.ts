@@ -8,7 +8,7 @@ const name = 'Voice_Call_To_Task';
 
 /** Only where calls are logged as Tasks today. @param fields custom fields of VoiceCall after the conversion */
 export function taskFlow(detections: readonly Detection[], fields: ReadonlySet<string>): Conversion {
-  const logs = detections.some(({ category, api }) => category === 'task-call-field' || /\.saveLog$/.test(api));
+  const logs = detections.some(({ category, api }) => category === 'task-call-field' || api.endsWith('.saveLog'));
   if (!logs) return nothing;
   const file = `${metadataFolder}/flows/${name}.flow-meta.xml`;
   return {

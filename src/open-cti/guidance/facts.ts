@@ -49,4 +49,3 @@ export function consoleGuide(page: string): string {
 export const comparison = openCtiGuide('compare-opencti-voice');
 export const customInterface = openCtiGuide('custom-ui-integration');
 export const migrationPlan = openCtiGuide('plan-cti-migration');
-export const retirement = 'https://help.salesforce.com/s/articleView?id=service.cloud_cti_api_overview.htm&type=5';

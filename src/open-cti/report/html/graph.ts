@@ -15,7 +15,7 @@ const columns: readonly (readonly [title: string, kinds: readonly string[]])[] =
 ];
 
 const width = 154;
-const gap = 24;
+const gap = 20;
 const height = 34;
 const pitch = 44;
 const top = 34;

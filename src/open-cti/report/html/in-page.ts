@@ -7,7 +7,7 @@ export function inPage(): void {
   const form = document.querySelector<HTMLFormElement>('#filter');
   const count = document.querySelector('#count');
   const rows = all<HTMLDetailsElement>('.finding');
-  const words = new Map(rows.map((row) => [row, (row.textContent ?? '').toLowerCase()]));
+  const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
 
   const controls = (): (HTMLInputElement | HTMLSelectElement)[] =>
     all<HTMLInputElement | HTMLSelectElement>('#filter input, #filter select');

@@ -55,7 +55,7 @@ dl { display: grid; grid-template-columns: 110px 1fr; gap: 4px 12px; margin: 8px
 .links { display: flex; flex-wrap: wrap; gap: 8px 18px; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); }
-th { font-size: .85rem; color: var(--dim); }
+th { font-size: .85rem; color: var(--dim); overflow-wrap: normal; white-space: nowrap; }
 .graph { overflow: auto; max-height: 640px; border: 1px solid var(--line); border-radius: 6px; padding: 10px; }
 .graph text { fill: var(--ink); font-size: 12px; } .graph .kind { fill: var(--dim); font-size: 10px; } .graph .column { font-weight: 600; }
 .node { fill: var(--paper); stroke: var(--note); } .k-call-center, .k-external-page, .k-page { stroke: var(--error); stroke-width: 2; } .k-script { stroke: var(--warning); stroke-width: 2; } .k-apex-method, .k-apex-class { stroke: var(--assisted); stroke-width: 2; } .k-object-field { stroke: var(--automatic); stroke-width: 2; }

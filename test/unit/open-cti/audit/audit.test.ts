@@ -1,6 +1,7 @@
 /** From a scan to the report: ids, apps, baseline, dates, and a schema that is kept. */
 import fs from 'node:fs';
 import path from 'node:path';
+import vm from 'node:vm';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { audit, type AuditInput } from '../../../../src/open-cti/audit/audit.js';
@@ -80,7 +81,7 @@ test('given any org, layouts, packages and users are mandatory tasks, with a sni
     'external-adapters',
   ]);
   for (const { steps } of mandatory) expect(steps.length).toBeGreaterThan(1);
-  expect(() => new Function(captureSnippet)).not.toThrow();
+  expect(() => new vm.Script(captureSnippet)).not.toThrow();
 });
 
 test('given an empty scan, there are no findings and the mandatory tasks remain', () => {
