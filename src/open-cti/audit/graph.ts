@@ -29,7 +29,11 @@ export function graphOf(relations: readonly Relation[], detections: readonly Det
 /** Everything that can be reached from these nodes, themselves included. */
 export function reachable(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   const next = new Map<string, string[]>();
-  for (const edge of graph.edges) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+  for (const { from: source, to } of graph.edges) {
+    const targets = next.get(source);
+    if (targets) targets.push(to);
+    else next.set(source, [to]);
+  }
   const reached = new Set(from);
   const queue = [...from];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {

@@ -1,4 +1,5 @@
 /** The dependency graph as SVG: one column for each kind, so that it reads from apps on the left to fields on the right. */
+import { countBy } from '../../audit/graph.js';
 import type { AuditReport } from '../../audit/report.js';
 import { html, type Markup } from './markup.js';
 
@@ -34,6 +35,7 @@ export function graphView(graph: Graph): Markup {
   const right = columns.length * (width + gap) - gap;
   const bottom = top + pitch * Math.max(...columns.map((_, column) => count(places, column)));
   const left = graph.nodes.length - places.size;
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   return html`<div class="graph" tabindex="0" role="region" aria-label="Drawing of the dependencies, can be scrolled">
       <svg viewBox="0 0 ${right} ${bottom}" width="${right}" height="${bottom}">
         ${columns.map(([title], column) => html`<text class="column" x="${column * (width + gap)}" y="16">${title}</text>`)}
@@ -45,20 +47,27 @@ export function graphView(graph: Graph): Markup {
     <details>
       <summary>The same as a list (${graph.edges.length} dependencies)</summary>
       <ul class="edges">
-        ${graph.edges.map(({ from, to, kind }) => html`<li>${name(graph, from)} <em>${kind.replace(/-/g, ' ')}</em> ${name(graph, to)}</li>`)}
+        ${graph.edges.map(({ from, to, kind }) => html`<li>${name(nodes, from)} <em>${kind.replace(/-/g, ' ')}</em> ${name(nodes, to)}</li>`)}
       </ul>
     </details>`;
 }
 
 function placed({ nodes, edges }: Graph): Map<string, Place> {
-  const degree = (id: string): number => edges.filter(({ from, to }) => from === id || to === id).length;
+  const ends = countBy(edges.flatMap(({ from, to }) => [from, to]));
+  const degree = (id: string): number => ends.get(id) ?? 0;
   const chosen =
     nodes.length <= most
       ? nodes
       : [...nodes].sort((a, b) => b.findings - a.findings || degree(b.id) - degree(a.id)).slice(0, most);
   const places = new Map<string, Place>();
+  const sources = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const known = sources.get(to);
+    if (known) known.push(from);
+    else sources.set(to, [from]);
+  }
   const wanted = (id: string): number => {
-    const rows = edges.flatMap(({ from, to }) => (to === id ? [places.get(from)?.y ?? 0] : []));
+    const rows = (sources.get(id) ?? []).map((from) => places.get(from)?.y ?? 0);
     return rows.length ? rows.reduce((sum, y) => sum + y, 0) / rows.length : 0;
   };
   columns.forEach((_, column) => {
@@ -103,8 +112,8 @@ function box({ node, x, y }: Place): Markup {
   return html`<a href="#findings" data-show-file="${file}" aria-label="${label}: show them">${inside}</a>`;
 }
 
-function name({ nodes }: Graph, id: string): Markup {
-  const node = nodes.find((candidate) => candidate.id === id);
+function name(nodes: ReadonlyMap<string, Node>, id: string): Markup {
+  const node = nodes.get(id);
   return html`<b>${node?.name ?? id}</b> (${node?.kind.replace(/-/g, ' ') ?? ''})`;
 }
 

@@ -98,3 +98,7 @@ test('given nothing found, every format says so and is well formed', () => {
   expect(rendered('html', empty)).toContain('0 findings');
   expect(summaryText(empty, [])).toContain('0 findings in 412 files');
 });
+
+test('given the imagined org, the summary in Markdown is the one that was read and approved', () => {
+  expect(rendered('markdown')).toMatchSnapshot();
+});
