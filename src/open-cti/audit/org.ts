@@ -55,7 +55,7 @@ export function readOrg(files: Iterable<SourceFile>): Org {
         apps.push({ name, file, kind: appKind(root), utilityBar: childText(root, 'utilityBar') });
         break;
       case 'FlexiPage':
-        if (childText(root, 'type') === 'UtilityBar') utilityBars.push(utilityBar(name, file, text));
+        if ((childText(root, 'type') ?? 'UtilityBar') === 'UtilityBar') utilityBars.push(utilityBar(name, file, text));
         break;
       case 'InstalledPackage':
         packages.push(name);

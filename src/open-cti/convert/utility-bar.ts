@@ -28,7 +28,7 @@ export function utilityBars(files: readonly SourceFile[], mode: 'beside' | 'inst
 /** @returns undefined when the text is no utility bar with the softphone */
 export function converted(text: string, mode: 'beside' | 'instead'): string | undefined {
   const root = parseMetadata(text);
-  if (root?.name !== 'FlexiPage' || childText(root, 'type') !== 'UtilityBar') return undefined;
+  if (root?.name !== 'FlexiPage' || (childText(root, 'type') ?? 'UtilityBar') !== 'UtilityBar') return undefined;
   const items = children(root, 'flexiPageRegions').flatMap((region) => [
     ...children(region, 'itemInstances'),
     // before API 49 the component stood in the region itself

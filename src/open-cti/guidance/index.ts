@@ -72,5 +72,5 @@ function inBundle(api: string): Guidance {
 function item(api: string): Guidance {
   const field = 'CallCenter.';
   if (api.startsWith(field)) return entry(definitionFields, api.slice(field.length)) ?? ownItem;
-  return entry(reservedItems, api.trim().toLowerCase()) ?? ownItem;
+  return entry(reservedItems, api.trim().toLowerCase().replace('compatability', 'compatibility')) ?? ownItem;
 }

@@ -12,7 +12,7 @@ const columns: readonly (readonly [title: string, kinds: readonly string[]])[] =
   ['Pages', ['page', 'external-page', 'component']],
   ['Scripts', ['script', 'message-channel']],
   ['Apex and automation', ['apex-method', 'apex-class', 'flow', 'layout', 'report', 'report-type']],
-  ['Fields', ['object-field']],
+  ['Fields', ['object-field', 'object']],
 ];
 
 const width = 154;
