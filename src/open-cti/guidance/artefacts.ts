@@ -17,7 +17,7 @@ import { days, halfDay, hour, quarterHour, weeks, type Guidance } from './guidan
 
 const script = { capability: 'adapter', severity: 'error', class: 'assisted', effort: hour, risk: 'high' } as const;
 const code = { capability: 'adapter', severity: 'warning', effort: quarterHour, risk: 'low' } as const;
-const connect = openCtiGuide('sforce-api-cti-connect');
+const connect = openCtiGuide('sforce-api-cti-working');
 
 /** Rules whose entries depend on the member, item or field. */
 type FinerRule =
@@ -166,7 +166,7 @@ export const artefacts = {
       'Rewrite tab handling with the workspace API. It is not Open CTI, but it ends with the Classic console that the softphone lives in.',
     fact: {
       text: 'The console toolkit is the API of the Classic console.',
-      url: consoleGuide('sforce_api_console'),
+      url: consoleGuide('sforce_api_console_methods_cti'),
       unconfirmed: true,
     },
   },
@@ -191,7 +191,7 @@ export const artefacts = {
       'Find out whether anybody still opens this page in Classic. If not, delete it; if so, plan the move to Lightning first.',
     fact: {
       text: 'interaction.js is Open CTI for Classic and does not work in Lightning.',
-      url: openCtiGuide('sforce-api-cti-methods-intro'),
+      url: openCtiGuide('sforce-api-cti-methods-app-integration'),
       unconfirmed: true,
     },
   },
@@ -206,7 +206,7 @@ export const artefacts = {
     action: 'Drop the script with the Classic console page; a Lightning component imports what it needs.',
     fact: {
       text: 'integration.js is the library of the Classic console toolkit.',
-      url: consoleGuide('sforce_api_console'),
+      url: consoleGuide('sforce_api_console_methods_cti'),
       unconfirmed: true,
     },
   },

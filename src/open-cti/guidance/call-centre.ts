@@ -2,7 +2,7 @@
 import { metadataGuide, openCtiGuide, partnerGuide } from './facts.js';
 import { halfDay, hour, quarterHour, weeks, type Guidance } from './guidance.js';
 
-const definition = openCtiGuide('sforce-api-cti-call-center-files');
+const definition = openCtiGuide('sforce-api-cti-call-def-file');
 const wizard = partnerGuide('voice_pt_setup_svc_org');
 const base = {
   capability: 'call-centre',

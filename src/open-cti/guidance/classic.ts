@@ -224,7 +224,6 @@ export const classicMembers: Readonly<Record<string, Guidance>> = {
     fact: {
       text: 'Listens to changes in a case feed of Classic.',
       url: openCtiGuide('sforce-api-cti-onobjectupdate'),
-      unconfirmed: true,
     },
   },
   'entityFeed.refreshObject': {
@@ -234,7 +233,6 @@ export const classicMembers: Readonly<Record<string, Guidance>> = {
     fact: {
       text: 'Refreshes fields, lists or feed of a case in Classic.',
       url: openCtiGuide('sforce-api-cti-refreshobject'),
-      unconfirmed: true,
     },
   },
   'entityFeed.reloadFrame': {
@@ -244,7 +242,6 @@ export const classicMembers: Readonly<Record<string, Guidance>> = {
     fact: {
       text: 'Reloads the frame of a Classic feed component.',
       url: openCtiGuide('sforce-api-cti-reloadframe'),
-      unconfirmed: true,
     },
   },
 };

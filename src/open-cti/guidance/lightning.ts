@@ -19,7 +19,7 @@ export const lightningMembers: Readonly<Record<string, Guidance>> = {
     action: 'Delete the call: it belongs to the inside of the Open CTI library, and the connector page starts itself.',
     fact: {
       text: 'The library calls initialize() itself when it is loaded, and throws outside the softphone frame.',
-      url: openCtiGuide('sforce-api-cti-connect'),
+      url: openCtiGuide('sforce-api-cti-working'),
       unconfirmed: true,
     },
   },
@@ -265,7 +265,7 @@ export const lightningMembers: Readonly<Record<string, Guidance>> = {
       'Subscribe in the bridge component and pass the message on to the connector, with the channel name inside and a mark of its source.',
     fact: {
       text: 'Listens to a Lightning message channel; the listener gets its messages.',
-      url: openCtiGuide('sforce-api-cti-lms-lex'),
+      url: openCtiGuide('sforce-api-cti-methods-intro-lightning'),
       unconfirmed: true,
     },
   },
@@ -287,7 +287,7 @@ export const lightningMembers: Readonly<Record<string, Guidance>> = {
     action: 'Move it to the component that now subscribes; the connector itself has no subscription to end.',
     fact: {
       text: 'Ends a subscription made with subscribe().',
-      url: openCtiGuide('sforce-api-cti-lms-lex'),
+      url: openCtiGuide('sforce-api-cti-methods-intro-lightning'),
       unconfirmed: true,
     },
   },

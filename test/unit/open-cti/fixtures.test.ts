@@ -12,6 +12,9 @@ import { scan } from '../../../src/open-cti/scan/index.js';
 import { readSourceFiles } from '../../../src/open-cti/source-files.js';
 import { metadataErrors } from '../../support/metadata-schema.js';
 
+// A schema takes seconds the first time it is made.
+jest.setTimeout(120_000);
+
 const fixtures = path.resolve('test/fixtures/open-cti');
 const orgs = fs
   .readdirSync(fixtures, { withFileTypes: true })

@@ -11,6 +11,9 @@ import { readSourceFiles } from '../../../../src/open-cti/source-files.js';
 import { metadataErrors } from '../../../support/metadata-schema.js';
 import { capturedLayout, writeOrg } from '../../../support/open-cti-org.js';
 
+// A schema takes seconds the first time it is made.
+jest.setTimeout(120_000);
+
 const options: ConvertOptions = {
   selfBuilt: true,
   connectorUrl: '/apex/VoiceConnector',

@@ -3,6 +3,9 @@ import { converted } from '../../../../src/open-cti/convert/utility-bar.js';
 import { metadataErrors } from '../../../support/metadata-schema.js';
 import { softphoneBar } from '../../../support/open-cti-org.js';
 
+// A schema takes seconds the first time it is made.
+jest.setTimeout(120_000);
+
 const names = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/<componentName>([^<]+)</g)].map(([, name]) => name ?? '');
 
