@@ -124,6 +124,7 @@ export interface Artefact {
     | 'component'
     | 'apex-method'
     | 'apex-class'
+    | 'object'
     | 'object-field'
     | 'report'
     | 'report-type'

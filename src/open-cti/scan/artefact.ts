@@ -16,6 +16,8 @@ const kinds: readonly (readonly [RegExp, Artefact['kind']])[] = [
   [/\.profile(?:-meta\.xml)?$/i, 'profile'],
   [/\.(?:muting)?permissionset(?:-meta\.xml)?$/i, 'permission-set'],
   [/\.callCenter(?:-meta\.xml)?$/i, 'call-center'],
+  [/\.(?:quickAction|listView|compactLayout)(?:-meta\.xml)?$/i, 'layout'],
+  [/\.(?:object|field|validationRule|recordType|fieldSet|webLink|workflow)(?:-meta\.xml)?$/i, 'object'],
   [/(?:^|\/)(?:package|destructiveChanges\w*)\.xml$/i, 'package'],
 ];
 

@@ -47,7 +47,7 @@ export function kindOf(file: string): Kind | undefined {
 }
 
 const fields = 'CallDurationInSeconds|CallDisposition|CallObject|CallType';
-const javascript = `sforce|[oO]pen_?[cC][tT][iI]|interaction\\.js|integration\\.js|[lL]ightning-click-to-dial|LIGHTNING-CLICK-TO-DIAL|lightning[:/]clickToDial|04v[A-Za-z0-9]{12}|CallCenterId|${fields}`;
+const javascript = `sforce|[oO]pen[ _]?[cC][tT][iI]|interaction\\.js|integration\\.js|[lL]ightning-click-to-dial|LIGHTNING-CLICK-TO-DIAL|lightning[:/]clickToDial|04v[A-Za-z0-9]{12}|CallCenterId|${fields}`;
 
 /** What a file must contain for anything to be found in it by itself. Tested on the bytes as Latin-1. */
 export const words: Readonly<Record<Exclude<Kind, 'archive' | 'resource'>, RegExp>> = {

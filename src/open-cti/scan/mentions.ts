@@ -26,7 +26,7 @@ export function mentionedMembers(
   }
   for (const [alias, base] of aliases) {
     const use = new RegExp(
-      `(?<![\\w$.])${alias.replace(/[$]/g, '\\$&')}\\s*\\??\\.\\s*([A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*)`,
+      `(?<![\\w$.])${alias.replace(/[$()]/g, '\\$&')}\\s*\\??\\.\\s*([A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*)`,
       'g',
     );
     for (const match of text.matchAll(use)) {

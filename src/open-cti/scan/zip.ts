@@ -22,10 +22,10 @@ export async function zipEntries(
       zip.on('error', reject);
       zip.on('end', resolve);
       zip.on('entry', (entry: yauzl.Entry) => {
-        const problem = problemOf(entry);
-        if (problem !== undefined)
-          notRead.push({ file: `${prefix}${safe(entry.fileName)}`, reason: problem, partly: false });
-        else if (!entry.fileName.endsWith('/')) entries.push(entryOf(zip, entry, prefix));
+        const fileName = nameOf(entry);
+        const problem = problemOf(entry, fileName);
+        if (problem !== undefined) notRead.push({ file: `${prefix}${safe(fileName)}`, reason: problem, partly: false });
+        else if (!fileName.endsWith('/')) entries.push(entryOf(zip, entry, `${prefix}${fileName.replace(/\\/g, '/')}`));
         if (entries.length >= mostEntries) {
           notRead.push({
             file: name,
@@ -51,7 +51,7 @@ function open(bytes: Buffer): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(
       bytes,
-      { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: true, strictFileNames: false },
+      { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false, strictFileNames: false },
       (error, zip) => {
         if (error) reject(error);
         else resolve(zip);
@@ -60,8 +60,8 @@ function open(bytes: Buffer): Promise<yauzl.ZipFile> {
   });
 }
 
-function problemOf(entry: yauzl.Entry): string | undefined {
-  if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|\0/.test(entry.fileName))
+function problemOf(entry: yauzl.Entry, fileName: string): string | undefined {
+  if (/(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:|\0/.test(fileName))
     return 'Its name leads out of the archive; it is not read.';
   if (entry.isEncrypted()) return 'It is encrypted.';
   if (entry.uncompressedSize > largestEntry)
@@ -79,9 +79,15 @@ function safe(name: string): string {
   return name.replace(/[^\w./ -]/g, '?').replace(/\.\.(?=[\\/]|$)/g, '(up)');
 }
 
-function entryOf(zip: yauzl.ZipFile, entry: yauzl.Entry, prefix: string): Entry {
+/** The library checks names only when it decodes them, and then gives up on the whole archive. */
+function nameOf(entry: yauzl.Entry): string {
+  const raw: unknown = entry.fileName;
+  return raw instanceof Uint8Array ? Buffer.from(raw).toString('utf8') : String(raw);
+}
+
+function entryOf(zip: yauzl.ZipFile, entry: yauzl.Entry, file: string): Entry {
   return {
-    file: `${prefix}${entry.fileName.replace(/\\/g, '/')}`,
+    file,
     size: entry.uncompressedSize,
     read: () =>
       new Promise<Buffer>((resolve, reject) => {

@@ -4,10 +4,13 @@ import { extend, isKnown, isTelling, kindOf } from './members.js';
 import { children } from './parse.js';
 import { bind, isFunction, nameOf, type Binding, type Func, type Module, type Scope, type Source } from './scope.js';
 
-/** `inferred`: known by the name of a field or of a global variable, not by following the value itself. */
+/**
+ * `inferred`: known by the name of a field or of a global variable that holds it, not by following the value itself.
+ * `guessed`: known by nothing but being called `opencti`.
+ */
 export type Value =
   | { readonly kind: 'window' }
-  | { readonly kind: 'api'; readonly path: string; readonly inferred: boolean }
+  | { readonly kind: 'api'; readonly path: string; readonly inferred: boolean; readonly guessed?: boolean }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'function'; readonly node: Func; readonly scope: Scope }
   | { readonly kind: 'record'; readonly node: t.ObjectExpression; readonly scope: Scope }
@@ -15,7 +18,7 @@ export type Value =
   | { readonly kind: 'object'; readonly module: Module }
   | { readonly kind: 'module'; readonly module: Module };
 
-type Api = Extract<Value, { kind: 'api' }>;
+export type Api = Extract<Value, { kind: 'api' }>;
 
 /** How the files see each other. */
 export interface Neighbours {
@@ -91,6 +94,12 @@ export class Evaluator {
       for (const [name, binding] of scope.bindings) {
         const api = this.#binding(binding).find((value) => isApi(value) && kindOf(value.path) === 'namespace');
         if (api && isApi(api)) names.set(name, api.path);
+        else if (isCallable(binding)) {
+          const returned = this.#binding(binding)
+            .flatMap((value) => (value.kind === 'function' ? this.#returns(value.node, value.scope) : []))
+            .find(isApi);
+          if (returned && kindOf(returned.path) === 'namespace') names.set(`${name}()`, returned.path);
+        }
       }
     }
     return names;
@@ -170,7 +179,7 @@ export class Evaluator {
 
   #worthBinding(arg: t.Node, scope: Scope): boolean {
     if (arg.type === 'ObjectExpression' || arg.type === 'StringLiteral') return true;
-    if (isFunction(arg)) return false;
+    if (isFunction(arg)) return true;
     return this.evaluate(arg, scope).length > 0;
   }
 
@@ -250,7 +259,7 @@ export class Evaluator {
     const values = binding ? this.#binding(binding) : this.#free(name, scope.module);
     if (values.length) return values;
     if (name === 'sforce') return [{ kind: 'api', path: 'sforce', inferred: false }];
-    return openCtiName.test(name) ? [{ kind: 'api', path: 'sforce.opencti', inferred: true }] : [];
+    return openCtiName.test(name) ? [{ kind: 'api', path: 'sforce.opencti', inferred: true, guessed: true }] : [];
   }
 
   /** A name that the file does not declare. */
@@ -342,8 +351,7 @@ export class Evaluator {
     const fields = this.#field(key, module);
     if (fields.length) return fields;
     if (key === 'sforce') return [{ kind: 'api', path: 'sforce', inferred: true }];
-    if (key === 'opencti' || key === 'openCti' || key === 'openCTI')
-      return [{ kind: 'api', path: 'sforce.opencti', inferred: true }];
+    if (openCtiName.test(key)) return [{ kind: 'api', path: 'sforce.opencti', inferred: true, guessed: true }];
     return windows.has(key) && key !== 'parent' && key !== 'top' && key !== 'self' ? [{ kind: 'window' }] : [];
   }
 
@@ -353,12 +361,8 @@ export class Evaluator {
         if (name === 'sforce') return [{ kind: 'api', path: 'sforce', inferred: false }];
         if (windows.has(name)) return [{ kind: 'window' }];
         return this.#identifier(name, module.top);
-      case 'api': {
-        const path = extend(base.path, name);
-        if (path === undefined) return [];
-        const unsure = base.inferred && kindOf(path) !== 'namespace' && !(isKnown(path) && isTelling(name));
-        return unsure ? [] : [{ kind: 'api', path, inferred: base.inferred }];
-      }
+      case 'api':
+        return grow(base, name);
       case 'record':
         return this.#property(base.node, base.scope, name);
       case 'object':
@@ -504,8 +508,26 @@ export function templateParts(node: t.TemplateLiteral): t.Node[] {
   });
 }
 
+/** A member of the API, unless what it is taken off may be something else. */
+export function grow(base: Api, name: string): Api[] {
+  const path = extend(base.path, name);
+  if (path === undefined) return [];
+  const isMember = kindOf(path) !== 'namespace';
+  if (isMember && ((base.inferred && !isKnown(path)) || (base.guessed && !isTelling(name)))) return [];
+  return [{ ...base, path }];
+}
+
 export function isApi(value: Value): value is Api {
   return value.kind === 'api';
+}
+
+function isCallable(binding: Binding): boolean {
+  return binding.sources.some(
+    (source) =>
+      source.kind === 'function' ||
+      source.kind === 'import' ||
+      (source.kind === 'expression' && isFunction(source.node)),
+  );
 }
 
 function inferred(value: Api): Api {

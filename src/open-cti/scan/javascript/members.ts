@@ -33,7 +33,7 @@ const groups: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** What every JavaScript object or function has: `sforce.opencti.hasOwnProperty` uses no member of Open CTI. */
 const ordinary = words(
-  'hasOwnProperty toString constructor prototype valueOf isPrototypeOf propertyIsEnumerable __proto__ length',
+  'hasOwnProperty toString constructor prototype valueOf then catch finally isPrototypeOf propertyIsEnumerable __proto__ length',
 );
 
 export const namespaces = ['sforce.opencti', 'sforce.interaction', 'sforce.console'] as const;

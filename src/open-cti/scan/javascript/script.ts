@@ -7,7 +7,7 @@ import { isMinified, vendoredLibrary } from './library.js';
 import { parse, type Region } from './parse.js';
 import { addProgram, newModule, type Module } from './scope.js';
 import { taskContext } from './task-fields.js';
-import { readTolerantly } from './tolerant.js';
+import { readAroundWords, readTolerantly } from './tolerant.js';
 import { findUses, type ApexTarget, type Uses } from './uses.js';
 
 export interface Script {
@@ -45,7 +45,13 @@ export function readScript(file: string, text: string, regions: readonly Region[
   }
   let problem: string | undefined;
   for (const region of regions) {
-    const parsed = region.code.length > longest ? undefined : parse(region, file);
+    if (region.code.length > longest) {
+      tolerant.push(...readAroundWords(region.code, region.start));
+      problem ??=
+        'A script in it is too long to parse; what stands around the words was read, so a use through an alias may be missing.';
+      continue;
+    }
+    const parsed = parse(region, file);
     if (!parsed) {
       tolerant.push(...readTolerantly(region.code, region.start));
       problem ??=
@@ -126,9 +132,12 @@ function bareGuards(text: string, guards: readonly number[], found: readonly Fou
 
 /** Of a bundle made for machines, each member once. */
 function asBundle(found: readonly Found[]): Found[] {
+  // Where members are named, that their namespace is named too says nothing more.
+  const hasMembers = found.some(({ category }) => category === 'js-call' || category === 'js-const');
   const seen = new Set<string>();
   const kept: Found[] = [];
   for (const each of [...found].sort((a, b) => a.offset - b.offset)) {
+    if (hasMembers && /^(?:js\/namespace|js\/global)$/.test(each.rule)) continue;
     const isUse = /^(?:js-|console-)/.test(each.category) && each.rule !== 'script/console-toolkit';
     const key = `${isUse} ${each.category === 'commented-out'} ${each.api}`;
     if (seen.has(key)) continue;

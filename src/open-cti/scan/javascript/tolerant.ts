@@ -52,6 +52,26 @@ export function readTolerantly(code: string, start: number): Found[] {
   return found;
 }
 
+const around = 3000;
+
+/** Of a very long script, what stands around the words: enough to name the uses, far less to read. */
+export function readAroundWords(code: string, start: number): Found[] {
+  const found: Found[] = [];
+  let from = 0;
+  let to = 0;
+  for (const { index } of code.matchAll(
+    /\bsforce\b|open_?cti[\w.-]*\.js|\bCall(?:Type|Object|Disposition|DurationInSeconds)\b/gi,
+  )) {
+    if (index > to) {
+      if (to > from) found.push(...readTolerantly(code.slice(from, to), start + from));
+      from = Math.max(to, code.lastIndexOf('\n', index) + 1, index - around);
+    }
+    to = Math.min(code.length, index + around);
+  }
+  if (to > from) found.push(...readTolerantly(code.slice(from, to), start + from));
+  return found;
+}
+
 function taskField(field: string, offset: number): Found {
   return { rule: 'js/task-field', category: 'task-call-field', api: `Task.${field}`, offset, confidence: 'possible' };
 }

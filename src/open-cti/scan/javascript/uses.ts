@@ -2,7 +2,7 @@
 import type * as t from '@babel/types';
 import type { Found } from '../found.js';
 import { clickToDialReference, markupInText } from './click-to-dial.js';
-import { isApi, templateParts, type Evaluator, type Value } from './evaluate.js';
+import { grow, isApi, templateParts, type Api, type Evaluator, type Value } from './evaluate.js';
 import { describe, extend, isKnown, kindOf, namespaceOf } from './members.js';
 import { children } from './parse.js';
 import { scriptKinds, scriptVersion } from './script-url.js';
@@ -130,7 +130,7 @@ class Finder {
     if (field !== undefined && this.#context.isTaskObject(node.object)) this.#field(field, node.property, 'likely');
     const apis = bases.filter(isApi);
     if (apis.length) {
-      const grown = this.#best(apis.flatMap((api) => keys.flatMap((key) => pathOf(api, key))));
+      const grown = this.#best(apis.flatMap((api) => keys.flatMap((key) => grow(api, key))));
       if (grown.length) {
         for (const { path, inferred } of grown) {
           if (kindOf(path) === 'namespace' && this.#opened.has(node)) continue;
@@ -172,7 +172,7 @@ class Finder {
   }
 
   /** Of several possible paths, those that exist; all when none does. */
-  #best(paths: { path: string; inferred: boolean }[]): { path: string; inferred: boolean }[] {
+  #best(paths: Api[]): Api[] {
     const known = paths.filter(({ path }) => kindOf(path) === 'namespace' || isKnown(path));
     return known.length ? known : paths;
   }
@@ -407,17 +407,10 @@ class Finder {
   taken(): void {
     for (const { node, sources, name } of this.#module.taken) {
       const apis = sources.flatMap((source) => this.#evaluator.source(source)).filter(isApi);
-      for (const { path, inferred } of this.#best(apis.flatMap((api) => pathOf(api, name))))
+      for (const { path, inferred } of this.#best(apis.flatMap((api) => grow(api, name))))
         this.#path(path, node, inferred);
     }
   }
-}
-
-function pathOf(api: { path: string; inferred: boolean }, name: string): { path: string; inferred: boolean }[] {
-  const path = extend(api.path, name);
-  if (path === undefined) return [];
-  const unsure = api.inferred && kindOf(path) !== 'namespace' && !isKnown(path);
-  return unsure ? [] : [{ path, inferred: api.inferred }];
 }
 
 /** `sforce.one`, `sforce.apex`, `sforce.connection`: the same global, other APIs. */
