@@ -17,6 +17,6 @@ export type AuditOptions = Omit<AuditInput, 'scan' | 'org'> & {
 export async function auditPaths(paths: readonly string[], options: AuditOptions): Promise<AuditReport> {
   const { onProgress, ...rest } = options;
   const found = await scan(paths, onProgress ? { onProgress } : {});
-  const org = readOrg(await readSourceFiles(paths, (file) => orgFile.test(file)));
+  const org = readOrg(await readSourceFiles(found.root, paths, (file) => orgFile.test(file)));
   return audit({ ...rest, scan: found, org });
 }

@@ -65,7 +65,7 @@ async function run(path: string, flags: Flags): Promise<void> {
   const progress = progressOn(process.stderr);
   const { detections } = await scan([path], { onProgress: progress.report });
   const detected = new Set(detections.map(({ file }) => file));
-  const files = await readSourceFiles([path], (file) => convertibleFile.test(file) || detected.has(file));
+  const files = await readSourceFiles(path, [path], (file) => convertibleFile.test(file) || detected.has(file));
   progress.end();
   const { files: planned, todos } = convert(files, detections, { ...flags, layouts });
   const compared = await compare(path, planned);

@@ -42,7 +42,7 @@ afterEach(() => {
 async function planned(): Promise<Compared[]> {
   const { detections } = await scan([copy]);
   const detected = new Set(detections.map(({ file }) => file));
-  const files = await readSourceFiles([copy], (file) => convertibleFile.test(file) || detected.has(file));
+  const files = await readSourceFiles(copy, [copy], (file) => convertibleFile.test(file) || detected.has(file));
   return compare(copy, convert(files, detections, options).files);
 }
 
@@ -55,7 +55,7 @@ test.each(orgs)('given %s, every finding has advice of its own kind, and every r
     const generic = guidanceFor(detection).action === unknown && rule !== 'js/unknown-member';
     expect({ rule, api, generic }).toEqual({ rule, api, generic: false });
   }
-  const files = await readSourceFiles([folder], (file) => orgFile.test(file));
+  const files = await readSourceFiles(folder, [folder], (file) => orgFile.test(file));
   const report = audit({ scan: found, org: readOrg(files), version: '0.1.0', today: '2026-11-20' });
   expect(new Set(report.findings.map(({ id }) => id)).size).toBe(found.detections.length);
   expect(render('html', report, { fails: () => true, sourceUrl: 'file:///{file}' })).toContain('</html>');

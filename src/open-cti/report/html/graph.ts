@@ -32,7 +32,7 @@ interface Place {
 export function graphView(graph: Graph): Markup {
   if (!graph.nodes.length) return html`<p>No dependencies were found between artefacts.</p>`;
   const places = placed(graph);
-  const right = columns.length * (width + gap) - gap;
+  const right = columns.length * (width + gap) - gap + 2;
   const bottom = top + pitch * Math.max(...columns.map((_, column) => count(places, column)));
   const left = graph.nodes.length - places.size;
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -120,5 +120,5 @@ function name(nodes: ReadonlyMap<string, Node>, id: string): Markup {
 /** About as many characters as a box has room for; the end of a path tells more than its beginning. */
 function cut(text: string): string {
   const plain = text.replace(/^https?:\/\//, '');
-  return plain.length <= 21 ? plain : `…${plain.slice(-20)}`;
+  return plain.length <= 20 ? plain : `…${plain.slice(-19)}`;
 }

@@ -35,7 +35,7 @@ afterEach(async () => {
 async function plan(more: Partial<ConvertOptions> = {}): Promise<Conversion> {
   const { detections } = await scan([org]);
   const detected = new Set(detections.map(({ file }) => file));
-  const files = await readSourceFiles([org], (file) => convertibleFile.test(file) || detected.has(file));
+  const files = await readSourceFiles(org, [org], (file) => convertibleFile.test(file) || detected.has(file));
   return convert(files, detections, { ...options, ...more });
 }
 
