@@ -25,16 +25,20 @@ afterEach(async () => {
   await fs.rm(org, { recursive: true });
 });
 
+function exitCode(): number {
+  return Number(process.exitCode ?? 0);
+}
+
 async function audit(...words: string[]): Promise<number> {
   process.exitCode = undefined;
   await auditCommand('0.1.0').parseAsync(words, { from: 'user' });
-  return Number(process.exitCode ?? 0);
+  return exitCode();
 }
 
 async function explain(...words: string[]): Promise<number> {
   process.exitCode = undefined;
   await explainCommand('0.1.0').parseAsync(words, { from: 'user' });
-  return Number(process.exitCode ?? 0);
+  return exitCode();
 }
 
 test('given --format json, standard output is the report and nothing else, with paths from the root', async () => {

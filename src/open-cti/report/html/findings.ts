@@ -115,7 +115,7 @@ function address(template: string, root: string, { file, line, column }: Finding
       .map((part) => encodeURIComponent(part).replace(/%3A/g, ':'))
       .join('/');
   return template
-    .replaceAll('{root}', encoded(root))
+    .replaceAll('{root}', encoded(root).replace(/^\//, ''))
     .replaceAll('{file}', encoded(file))
     .replaceAll('{line}', String(line))
     .replaceAll('{column}', String(column));

@@ -87,6 +87,12 @@ test('given a finding, the HTML links to its line by the template, and to the fa
   expect(rendered('html')).toContain(`href="${finding?.fact.url}"`);
 });
 
+test('given an editor’s address, the path of the root is in it once and characters of the file are encoded', () => {
+  const page = render('html', report, { fails: () => true, sourceUrl: 'vscode://file/{root}/{file}:{line}:{column}' });
+  expect(page).toContain('href="vscode://file/home/someone/orgs/service/main/default/staticresources/adapter.js:3:5"');
+  expect(page).toContain('/staticresources/%3DHYPERLINK(%22http://');
+});
+
 test('given nothing found, every format says so and is well formed', () => {
   const empty = audit({
     scan: { ...sampleScan(), detections: [], relations: [], notRead: [] },
