@@ -5,6 +5,7 @@ import { codemods } from './codemods.js';
 import { readCallCentre, type CallCentre } from './call-centre.js';
 import { contactCentres, type VendorChoice } from './contact-centre.js';
 import { metadataFolder, notesFolder, together, type Conversion, type PlannedFile } from './conversion.js';
+import { pilotScripts } from './pilot.js';
 import { popFlows } from './pop-flow.js';
 import { reportTypes } from './report-types.js';
 import { routingMap, statusMap } from './routing.js';
@@ -37,6 +38,7 @@ export function convert(
     contactCentres(centres, options),
     statusMap(source),
     routingMap(source, centres),
+    pilotScripts(centres),
     utilityBars(source, options.utilityBar),
     fields,
     reportTypes(source, fields.fields),

@@ -6,6 +6,7 @@ import { convert, convertibleFile, type ConvertOptions } from '../../../../src/o
 import type { Conversion } from '../../../../src/open-cti/convert/conversion.js';
 import { readLayout } from '../../../../src/open-cti/convert/softphone-layout.js';
 import { compare, write } from '../../../../src/open-cti/convert/write.js';
+import { parseApex } from '../../../../src/open-cti/scan/apex/parse.js';
 import { scan } from '../../../../src/open-cti/scan/index.js';
 import { readSourceFiles } from '../../../../src/open-cti/source-files.js';
 import { metadataErrors } from '../../../support/metadata-schema.js';
@@ -128,6 +129,19 @@ test('given call centres, each gets an import XML in Voice’s form: sections in
   expect(first).toContain('name="reqLongDistPrefix" label="Long Distance Prefix">+1</item>');
   expect(JSON.stringify(conversion)).not.toContain('hunter2');
   expect(conversion.todos.join('\n')).toContain('authToken');
+});
+
+test('given a call centre, there are scripts for the pilot and back, which are Apex and name both centres', async () => {
+  const conversion = await plan();
+  for (const name of ['pilot-swap.apex', 'pilot-undo.apex']) {
+    const script = textOf(conversion, name);
+    expect({ name, problem: parseApex(script, name).problem }).toEqual({ name, problem: undefined });
+    expect(script).toContain("InternalName = 'SupportCTI']");
+    expect(script).toContain("InternalName = 'SupportCTIVoice']");
+  }
+  expect(
+    parseApex(textOf(conversion, 'pilot-undo.apex').replace('update users;', 'update users('), 'x.apex').problem,
+  ).toBeDefined();
 });
 
 test('given no vendor, the name is left open and asked for; given one, it is used and no record is written', async () => {
