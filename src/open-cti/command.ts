@@ -16,6 +16,7 @@ import { isMissing } from './files.js';
 import { progressOn } from './progress.js';
 import { formats, render, type Format } from './report/index.js';
 import { summaryText } from './report/summary.js';
+import { printable } from './report/text.js';
 
 const failConditions = ['new', 'any', 'error', 'warning', 'note'] as const;
 type FailCondition = (typeof failConditions)[number];
@@ -112,7 +113,7 @@ async function runAudit(paths: readonly string[], flags: AuditFlags, version: st
   const written = [...flags.output, ...(flags.parity === undefined ? [] : [flags.parity])];
   if (flags.format && !outputs.length)
     process.stdout.write(render(flags.format, report, { fails, sourceUrl: flags.sourceUrl }));
-  else process.stdout.write(summaryText(report, written));
+  else process.stdout.write(printable(summaryText(report, written)));
 
   const failed = flags.failOn === undefined ? 0 : report.findings.filter(fails).length;
   if (failed) {
@@ -128,7 +129,7 @@ async function runExplain(
   version: string,
 ): Promise<void> {
   const print = (text: string, data: object): void => {
-    process.stdout.write(flags.json ? `${JSON.stringify(data, null, 2)}\n` : text);
+    process.stdout.write(flags.json ? `${JSON.stringify(data, null, 2)}\n` : printable(text));
   };
   if (!id.startsWith('OC-')) {
     const known = explainRule(id);

@@ -7,6 +7,7 @@ import { readSourceFiles } from '../source-files.js';
 import { scan } from '../scan/index.js';
 import { convert, convertibleFile, type ConvertOptions } from './convert.js';
 import { LayoutError, readLayout, type CapturedLayout } from './softphone-layout.js';
+import { printable } from '../report/text.js';
 import { compare, write, type Compared } from './write.js';
 
 interface Flags extends Omit<ConvertOptions, 'layouts'> {
@@ -71,7 +72,9 @@ async function run(path: string, flags: Flags): Promise<void> {
   const compared = await compare(path, planned);
   const written = flags.write ? await write(path, compared) : [];
   if (compared.some(({ state }) => state === 'changed-by-hand')) process.exitCode = 2;
-  process.stdout.write(flags.json ? asJson(compared, todos, written) : asText(compared, todos, flags.write ?? false));
+  process.stdout.write(
+    flags.json ? asJson(compared, todos, written) : printable(asText(compared, todos, flags.write ?? false)),
+  );
 }
 
 async function layout(file: string): Promise<CapturedLayout> {

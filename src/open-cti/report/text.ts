@@ -7,6 +7,11 @@ export function hoursText({ least, most }: HoursRange): string {
   return `${tidy(least)}–${tidy(most)} h`;
 }
 
+/** Text from scanned files that a terminal shows and does not obey: control characters but line ends and tabs are question marks. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : '?'));
+}
+
 /** `1 finding`, `2 findings`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -131,6 +131,13 @@ test('given an id, explain tells of the finding, from a report or by scanning', 
   expect(JSON.parse(stdout)).toEqual(finding);
 });
 
+test('given a file whose name would move the cursor, the terminal gets a question mark', async () => {
+  await fs.writeFile(path.join(org, '\u001b[2Jbad.js'), 'sforce.opencti.saveLog({');
+  await audit(org);
+  expect(stdout).toContain('?[2Jbad.js');
+  expect(stdout).not.toContain('\u001b');
+});
+
 test('given a member, a rule or nonsense, explain knows which is which', async () => {
   expect(await explain('sforce.interaction.cti.getDirectoryNumbers')).toBe(0);
   expect(stdout).toContain('getPhoneContacts');
