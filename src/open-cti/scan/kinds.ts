@@ -7,7 +7,7 @@ const kinds: readonly (readonly [Kind, string])[] = [
   ['clojure', 'cljs cljc'],
   [
     'markup',
-    `page component cmp html htm xhtml shtml vue svelte astro jsp jspx jspf tag asp aspx ascx master cshtml vbhtml razor php phtml
+    `page vfp component cmp html htm xhtml shtml vue svelte astro jsp jspx jspf tag asp aspx ascx master cshtml vbhtml razor php phtml
      ejs hbs handlebars mustache erb rhtml twig njk liquid ftl ftlh vm tmpl tpl gohtml jinja jinja2 j2 eex heex leex pug jade`,
   ],
   ['styles', 'css scss less'],
@@ -55,7 +55,7 @@ export const words: Readonly<Record<Exclude<Kind, 'archive' | 'resource'>, RegEx
   clojure: /sforce|opencti|interaction\.js/i,
   markup: new RegExp(`${javascript}|clickToDial`, 'i'),
   styles: /lightning-click-to-dial/,
-  data: /opencti(?:_min)?\.js|interaction\.js|CallCenterId/,
+  data: /opencti[\w.-]*\.js|interaction\.js|CallCenterId/,
   metadata: new RegExp(
     `callCenter|opencti:|opencti\\.js|ManageCallCenters|reqAdapterUrl|04v[A-Za-z0-9]{12}|CALL_?(?:TYPE|DURATION|DISPOSITION|OBJECT)|${fields}`,
     'i',

@@ -24,7 +24,7 @@ export function dataUses(text: string): Found[] {
       found.push({ ...kind, offset: match.index, confidence: 'certain', ...(version ? { detail: version } : {}) });
   }
   for (const match of text.matchAll(/(?<![\w.])(?:User\.)?CallCenterId\b/g)) {
-    if (/VoiceCall/.test(text)) break;
+    if (text.includes('VoiceCall')) break;
     found.push({
       rule: 'metadata/call-center-reference',
       category: 'user-callcenter-ref',

@@ -163,6 +163,11 @@ export class Evaluator {
           if (value.kind === 'function') give(value.node, value.scope, args.slice(1));
       }
     }
+    if (callee.type === 'Identifier' && args[0] && this.#worthBinding(args[0], scope)) {
+      const binding = scope.find(callee.name);
+      const setter = binding && scope.module.setters.get(binding);
+      if (setter) found.push([setter.target, { kind: 'expression', node: args[0], scope, path: [] }, setter.scope]);
+    }
     if (node.type === 'NewExpression') {
       for (const value of this.evaluate(callee, scope)) {
         if (value.kind !== 'object') continue;
@@ -305,9 +310,15 @@ export class Evaluator {
         return [{ kind: 'object', module: source.scope.module }];
       case 'import': {
         const module = this.#neighbours.resolve(source.module, source.specifier);
-        if (!module) return [];
+        if (!module || module === source.module || this.#depth > maximumDepth) return [];
         if (source.name === '*') return [{ kind: 'module', module }];
-        return this.#exported(module, source.name);
+        // Modules may import each other in a circle.
+        this.#depth += 1;
+        try {
+          return this.#exported(module, source.name);
+        } finally {
+          this.#depth -= 1;
+        }
       }
     }
   }
@@ -318,12 +329,12 @@ export class Evaluator {
       values.push(...(name === 'default' ? [value] : this.step(value, name, module)));
     }
     if (this.#depth < maximumDepth) {
+      this.#depth += 1;
       for (const specifier of module.exportsAll) {
         const other = this.#neighbours.resolve(module, specifier);
-        this.#depth += 1;
         if (other && other !== module) values.push(...this.#exported(other, name));
-        this.#depth -= 1;
       }
+      this.#depth -= 1;
     }
     return values;
   }
@@ -379,6 +390,9 @@ export class Evaluator {
   }
 
   #property(node: t.ObjectExpression, scope: Scope, name: string): Value[] {
+    // An object may be spread into itself: `state = { ...state }`.
+    if (this.#under.has(node)) return [];
+    this.#under.add(node);
     const values: Value[] = [];
     for (const property of node.properties) {
       if (property.type === 'SpreadElement') {
@@ -390,6 +404,7 @@ export class Evaluator {
         else values.push({ kind: 'function', node: property, scope });
       }
     }
+    this.#under.delete(node);
     return values;
   }
 

@@ -3,7 +3,7 @@ import { scripts, type ScriptKind } from './script-url.js';
 
 /** Which of the three scripts this text is a copy of, whatever the file is called. */
 export function vendoredLibrary(text: string): ScriptKind | undefined {
-  if (/Failed to initialize Open CTI/.test(text) || /apiType['"]?\s*[:=]\s*['"]opencti['"]/.test(text))
+  if (text.includes('Failed to initialize Open CTI') || /apiType['"]?\s*[:=]\s*['"]opencti['"]/.test(text))
     return scripts.lightning;
   const defines = (name: string): boolean =>
     new RegExp(

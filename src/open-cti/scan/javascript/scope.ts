@@ -65,6 +65,8 @@ export interface Module {
   readonly exportsAll: string[];
   readonly imports: Set<string>;
   readonly taken: Taken[];
+  /** React's `const [api, setApi] = useState()`: the setter's binding, and the name that gets what it is called with. */
+  readonly setters: Map<Binding, { readonly target: t.Node; readonly scope: Scope }>;
   readonly calls: {
     readonly node: t.CallExpression | t.OptionalCallExpression | t.NewExpression;
     readonly scope: Scope;
@@ -84,6 +86,7 @@ export function newModule(file: string): Module {
     exportsAll: [],
     imports: new Set(),
     taken: [],
+    setters: new Map(),
     calls: [],
     isModule: false,
   };
@@ -225,6 +228,7 @@ function declare(node: t.Node, scope: Scope): void {
       for (const { id, init } of node.declarations) {
         bind(id, init ? [expression(init, scope)] : [], scope, declaredIn(id, scope));
         if (init) declare(init, scope);
+        if (id.type === 'ArrayPattern' && init?.type === 'CallExpression') stateSetter(id, init, scope);
         inPattern(id, scope);
       }
       return;
@@ -275,6 +279,13 @@ function declare(node: t.Node, scope: Scope): void {
       declareModule(node, scope);
   }
   for (const child of children(node)) declare(child, scope);
+}
+
+function stateSetter(pattern: t.ArrayPattern, init: t.CallExpression, scope: Scope): void {
+  const hook = init.callee.type === 'MemberExpression' ? nameOf(init.callee.property) : nameOf(init.callee);
+  const [target, setter] = pattern.elements;
+  const binding = setter?.type === 'Identifier' ? scope.find(setter.name) : undefined;
+  if (hook === 'useState' && target && binding) scope.module.setters.set(binding, { target, scope });
 }
 
 function declaredIn(id: t.Node, scope: Scope): Scope {

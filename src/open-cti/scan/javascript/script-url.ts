@@ -17,12 +17,12 @@ export const scripts = {
   },
 } as const satisfies Record<string, ScriptKind>;
 
-const lightning = /(?:^|[/"'\s=\u0000}])(?:lightning\/)?open_?cti(?:[-_.]?(?:v?\d[\d.]*|min))*\.js\b/i;
+const lightning = /(?:^|[/"'\s=\uE000}])(?:lightning\/)?open_?cti(?:[-_.]?(?:v?\d[\d.]*|min))*\.js\b/i;
 const classicPath = /support\/api\/[^"'\s]*?\/?interaction(?:[-_.]min)?\.js\b/i;
 const consolePath = /support\/console\/[^"'\s]*?\/?integration(?:[-_.]min)?\.js\b/i;
 
 /**
- * @param text a URL, or text with a URL in it; a part that is only known at run time is U+0000
+ * @param text a URL, or text with a URL in it; a part that is only known at run time is U+E000
  * @param near whether other text of the file speaks of Open CTI: the bare name `interaction.js` alone says nothing
  */
 export function scriptKinds(text: string, near: boolean): ScriptKind[] {
@@ -30,7 +30,7 @@ export function scriptKinds(text: string, near: boolean): ScriptKind[] {
   const isUrl = !/\s/.test(text.trim()) || /support\/(?:api|console)\/|<script|src\s*=/i.test(text);
   if (!isUrl) return found;
   if (lightning.test(text)) found.push(scripts.lightning);
-  if (classicPath.test(text) || (near && /^(?:\u0000?\/?|.*\u0000\/)interaction\.js$/.test(text)))
+  if (classicPath.test(text) || (near && /^(?:\uE000?\/?|.*\uE000\/)interaction\.js$/.test(text)))
     found.push(scripts.classic);
   if (consolePath.test(text)) found.push(scripts.console);
   return found;

@@ -109,8 +109,8 @@ export function usesOf(script: Script, evaluator: Evaluator): ScriptUses {
 }
 
 /** `sforce.console.openPrimaryTab`: the console, but not its telephony. */
-function isPlainConsole({ rule }: Found): boolean {
-  return rule === 'js/console-toolkit';
+function isPlainConsole({ rule, api }: Found): boolean {
+  return rule === 'js/console-toolkit' && !api.endsWith(".setCustomConsoleComponentPopoutable");
 }
 
 /** A guard on a line that names the namespace as well says nothing more. */

@@ -310,7 +310,7 @@ class Finder {
     }
   }
 
-  /** A text with U+0000 for what is not known before run time. */
+  /** A text with U+E000 for what is not known before run time. */
   #spelled(node: t.Node, scope: Scope): string {
     switch (node.type) {
       case 'StringLiteral':
@@ -322,10 +322,10 @@ class Finder {
           .map((part) => this.#spelled(part, scope))
           .join('');
       case 'BinaryExpression':
-        return node.operator === '+' ? this.#spelled(node.left, scope) + this.#spelled(node.right, scope) : '\u0000';
+        return node.operator === '+' ? this.#spelled(node.left, scope) + this.#spelled(node.right, scope) : '\uE000';
       default: {
         const [only, another]: (Value | undefined)[] = this.#evaluator.evaluate(node, scope);
-        return only?.kind === 'text' && !another ? only.text : '\u0000';
+        return only?.kind === 'text' && !another ? only.text : '\uE000';
       }
     }
   }

@@ -37,7 +37,7 @@ export function findMarkupUses(text: string, markup: Markup): MarkupUses {
         confidence: 'certain',
       });
     for (const { name, value, offset } of tag.attributes) {
-      for (const kind of scriptKinds(value.replace(/\{![^}]*\}|\$\{[^}]*\}|<%.*?%>|\{\{.*?\}\}/g, '\u0000'), near)) {
+      for (const kind of scriptKinds(value.replace(/\{![^}]*\}|\$\{[^}]*\}|<%.*?%>|\{\{.*?\}\}/g, '\uE000'), near)) {
         const version = scriptVersion(value);
         found.push({ ...kind, offset: tag.offset, confidence: 'certain', ...(version ? { detail: version } : {}) });
       }

@@ -100,7 +100,7 @@ export function callCenterImport(root: Element): CallCenterUses | undefined {
   const pages: PageTarget[] = [];
   let name = '';
   for (const element of descendants(root)) {
-    const called = (element.attributes['name'] ?? '').trim();
+    const called = (element.attributes.name ?? '').trim();
     if (element.name === 'section') {
       if (called === 'reqHvcc') return undefined;
       found.push(section(called, element));

@@ -94,7 +94,10 @@ function byRoot(root: Element, file: string): Found[] {
     case 'Translations':
       return [];
     default:
-      return isVoiceFile ? [] : [...qualifiedFields(root, 'task-field/object'), ...ids];
+      // Other products have import files with names like these.
+      return isVoiceFile || !(root.attributes.xmlns ?? '').includes('soap.sforce.com')
+        ? []
+        : [...qualifiedFields(root, 'task-field/object'), ...ids];
   }
 }
 
