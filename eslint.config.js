@@ -8,7 +8,7 @@ for (const name of ['process', 'console', 'URL', 'performance', 'module', 'requi
   nodeGlobals[name] = 'readonly';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'force-app/', 'tools/', 'docs/'] },
+  { ignores: ['dist/', 'coverage/', 'force-app/', 'tools/', 'docs/', 'test/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

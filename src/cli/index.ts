@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { conformanceCommand } from '../conformance/command.js';
+import { auditCommand, explainCommand } from '../open-cti/command.js';
+import { convertCommand } from '../open-cti/convert/command.js';
 import { simulatorCommand } from '../providers/simulator/command.js';
 import { workbenchCommand } from '../workbench/command.js';
 
@@ -20,6 +22,9 @@ await new Command('hookswitch')
   .addCommand(workbenchCommand())
   .addCommand(simulatorCommand())
   .addCommand(conformanceCommand())
+  .addCommand(auditCommand(version))
+  .addCommand(explainCommand(version))
+  .addCommand(convertCommand())
   .addHelpText(
     'after',
     '\nExample:\n  $ hookswitch workbench     a local Salesforce with a simulated phone system, in one browser tab',
