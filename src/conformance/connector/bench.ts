@@ -96,7 +96,7 @@ export class ConnectorBench {
   /** Loads the page; Salesforce has not said anything yet. */
   async open(options: PageOptions = {}): Promise<void> {
     this.#page ??= await this.#options.openPage(options);
-    const port = await this.#page.load();
+    const port = await this.#page.load(this.limits.within * 2);
     this.#host?.close();
     this.#host = new PageHost({
       port,
@@ -414,7 +414,7 @@ export class ConnectorBench {
 }
 
 /** An event in a sentence: errors with what they say. */
-export function describe(told: Told | undefined): string {
+function describe(told: Told | undefined): string {
   if (told === undefined) return 'nothing';
   const [refusal] = refusalOf(told);
   return refusal === undefined ? told.type : `${told.type} ${refusal.code}`;
@@ -432,7 +432,7 @@ function eventTypeOf(data: unknown): unknown {
   return (data as { readonly payload?: { readonly telephonyEventType?: unknown } } | null)?.payload?.telephonyEventType;
 }
 
-export function times(count: number): string {
+function times(count: number): string {
   return count === 0 ? 'not at all' : count === 1 ? 'once' : count === 2 ? 'twice' : `${String(count)} times`;
 }
 

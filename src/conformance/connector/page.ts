@@ -7,14 +7,14 @@ import { orGivenUp } from './given-up.js';
 import { floodLimit, hostPage, revived, strangerPage } from './host-page.js';
 
 /** Something that is wrong with the page itself rather than with what it says. */
-export class PageError extends Error {
+class PageError extends Error {
   override readonly name = 'PageError';
 }
 
 /** An origin of Salesforce, as most orgs have it. */
-export const lightning = 'https://conformance.lightning.force.com';
+const lightning = 'https://conformance.lightning.force.com';
 /** An origin that is none. */
-export const foreign = 'https://lightning.force.com.stranger.example';
+const foreign = 'https://lightning.force.com.stranger.example';
 
 /** What the page wrote to the console, or failed with where nobody caught it. */
 export interface Noise {
@@ -38,8 +38,8 @@ export interface PageOptions {
 
 type KitMethod = 'load' | 'unload' | 'post' | 'send' | 'stranger';
 
-/** Milliseconds a page may take to load. */
-const loadWithinMs = 10_000;
+/** Milliseconds the stranger's page may take. */
+const strangerWithinMs = 10_000;
 
 /** A tab in which connector pages are loaded, one after the other. */
 export class ConnectorPage {
@@ -82,7 +82,7 @@ export class ConnectorPage {
   }
 
   /** Loads the connector anew, as a reload of the Salesforce page does; the browser's storage stays. */
-  async load(): Promise<PortLike> {
+  async load(withinMs: number): Promise<PortLike> {
     this.#failure = undefined;
     this.#port = new RelayedPort((message) => {
       this.#run('send', [message]);
@@ -91,8 +91,8 @@ export class ConnectorPage {
     const loaded = new Promise<void>((resolve, reject) => {
       this.#loaded = resolve;
       timer = setTimeout(() => {
-        reject(new PageError(`The page has not loaded within ${String(loadWithinMs / 1_000)} s.`));
-      }, loadWithinMs);
+        reject(new PageError(`The page has not loaded within ${String(withinMs / 1_000)} s.`));
+      }, withinMs);
     });
     this.#load += 1;
     this.#run('load', []);
@@ -137,7 +137,7 @@ export class ConnectorPage {
       this.#strangerPosted = resolve;
     });
     this.#run('stranger', [message]);
-    await orGivenUp(posted, loadWithinMs);
+    await orGivenUp(posted, strangerWithinMs);
   }
 
   /** What the connector's origin keeps in the browser, keys and values. */

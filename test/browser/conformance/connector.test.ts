@@ -8,17 +8,23 @@ import * as simulator from '../../../src/providers/simulator/far-end.js';
 const url = path.join(root, 'dist/connector/hookswitch.js');
 /** The compiler checks that the simulator's far end is what the kit documents. */
 const driver: DriverModule = simulator;
-/** Seconds; a busy machine is slower than the one a vendor waits at. */
+/** Milliseconds; a busy machine is slower than the one a vendor waits at. */
 const within = 15_000;
+/** For all rows on a busy machine. */
+const wholeRun = 400_000;
 
-test('our connector passes every row', async () => {
-  const { results, capabilities } = await checkConnector({ url, driver, within });
-  expect(
-    results.filter(({ outcome }) => outcome !== 'passed').map(({ id, reason }) => `${id}: ${reason ?? ''}`),
-  ).toEqual([]);
-  expect(results).toHaveLength(connectorCases.length);
-  expect(capabilities).toMatchObject({ MUTE: true, HAS_HID_SUPPORT: false });
-});
+test(
+  'our connector passes every row',
+  async () => {
+    const { results, capabilities } = await checkConnector({ url, driver, within });
+    expect(
+      results.filter(({ outcome }) => outcome !== 'passed').map(({ id, reason }) => `${id}: ${reason ?? ''}`),
+    ).toEqual([]);
+    expect(results).toHaveLength(connectorCases.length);
+    expect(capabilities).toMatchObject({ MUTE: true, HAS_HID_SUPPORT: false });
+  },
+  wholeRun,
+);
 
 test('without a driver file, what a phone system has to do is not driven, and nothing of it passed', async () => {
   const only = connectorCases.filter(({ id }) => id.startsWith('connector.inbound.')).map(({ id }) => id);

@@ -242,13 +242,7 @@ export const inboundCases = topic(
         bench.send({ type: 'END_CALL', call });
         await bench.told('HANGUP', from);
         await bench.quiet();
-        const hangups = bench
-          .since(from)
-          .filter(
-            ({ type, payload }) =>
-              type === 'HANGUP' && endedOf(payload as EventPayload<'HANGUP'>).some((one) => one.callId === callId),
-          );
-        same(hangups.length, 1, 'the number of HANGUP events that name the call');
+        endedOnce(bench, from, callId);
       },
     },
     'end-crosses-hangup': {
@@ -264,13 +258,7 @@ export const inboundCases = topic(
         await hungUp;
         await bench.told('HANGUP', from);
         await bench.quiet();
-        const hangups = bench
-          .since(from)
-          .filter(
-            ({ type, payload }) =>
-              type === 'HANGUP' && endedOf(payload as EventPayload<'HANGUP'>).some((one) => one.callId === callId),
-          );
-        same(hangups.length, 1, 'the number of HANGUP events that name the call');
+        endedOnce(bench, from, callId);
       },
     },
     'end-unknown': {
@@ -342,6 +330,18 @@ export const inboundCases = topic(
     },
   },
 );
+
+/** @throws ConformanceFailure unless one HANGUP since `from` names the call */
+function endedOnce(bench: ConnectorBench, from: number, callId: string): void {
+  const hangups = bench
+    .since(from)
+    .filter(({ type, payload }) => type === 'HANGUP' && names(payload as EventPayload<'HANGUP'>, callId));
+  same(hangups.length, 1, 'the number of HANGUP events that name the call');
+}
+
+function names(hangup: EventPayload<'HANGUP'>, callId: string): boolean {
+  return endedOf(hangup).some((call) => call.callId === callId);
+}
 
 /** The calls a HANGUP names: a list, or one. */
 export function endedOf(payload: EventPayload<'HANGUP'>): readonly {
