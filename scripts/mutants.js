@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({ options: { named: { type: 'boolean' } }, allowPositionals: true });
 const { status } = spawnSync(
   process.execPath,
-  [path.join(root, 'node_modules/jest/bin/jest.js'), '--runTestsByPath', 'test/browser/mutants/mutants.test.ts'],
+  [path.join(root, 'node_modules/jest/bin/jest.js'), '--runTestsByPath', 'test/conformance/mutants/mutants.test.ts'],
   {
     cwd: root,
     stdio: 'inherit',

@@ -2,8 +2,8 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { checkConnector, connectorCases } from '../../../src/conformance/connector/index.js';
-import type { CaseResult } from '../../../src/conformance/connector/index.js';
+import { checkConnector, connectorCases } from '../../src/conformance/connector/index.js';
+import type { CaseResult } from '../../src/conformance/connector/index.js';
 import { hostilePage, hostilePages } from './hostile-pages.js';
 
 let folder: string;

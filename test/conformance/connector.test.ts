@@ -1,9 +1,9 @@
 /** Our production bundle against the kit, with the simulated phone system as its far end: every row is driven and passes. */
 import path from 'node:path';
-import { root } from '../../../scripts/base-library.js';
-import { checkConnector, connectorCases } from '../../../src/conformance/connector/index.js';
-import type { DriverModule } from '../../../src/conformance/connector/index.js';
-import * as simulator from '../../../src/providers/simulator/far-end.js';
+import { root } from '../../scripts/base-library.js';
+import { checkConnector, connectorCases } from '../../src/conformance/connector/index.js';
+import type { DriverModule } from '../../src/conformance/connector/index.js';
+import * as simulator from '../../src/providers/simulator/far-end.js';
 
 const url = path.join(root, 'dist/connector/hookswitch.js');
 /** The compiler checks that the simulator's far end is what the kit documents. */
