@@ -1,0 +1,120 @@
+/** What the relay serves to the telephony side, as OpenAPI 3.1: all that pages may do, and this. Constants only, as in ../openapi.ts. */
+import { failure, idempotencyKey, openapi, vendorCallKey } from '../openapi.js';
+import {
+  callback,
+  callState,
+  callUpdate,
+  omniFlow,
+  recording,
+  route,
+  routed,
+  signals,
+  utterances,
+  utterancesTaken,
+} from './schemas.js';
+
+const accepted = { 202: { description: 'Kept durably; it will be done.' }, default: failure } as const;
+const routedOrLater = {
+  200: { description: 'Done.', content: { 'application/json': { schema: routed } } },
+  202: { description: 'Kept durably; Salesforce has not answered in time.' },
+  default: failure,
+} as const;
+const known = [vendorCallKey, idempotencyKey] as const;
+
+export const telephonyPaths = {
+  '/v1/utterances': {
+    post: {
+      operationId: 'utterances',
+      summary:
+        'What was said, of one call or several. The WebSocket /v1/stream takes the same, framed as {"id": ..., "entries": [...]}.',
+      parameters: [],
+      requestBody: { required: true, content: { 'application/json': { schema: utterances } } },
+      responses: {
+        202: {
+          description: 'What is accepted is kept durably and will be delivered in this order.',
+          content: { 'application/json': { schema: utterancesTaken } },
+        },
+        default: failure,
+      },
+    },
+  },
+  '/v1/calls/{vendorCallKey}/signals': {
+    post: {
+      operationId: 'signals',
+      summary: 'Sentiment and categories, while the call lasts or after it.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: signals } } },
+      responses: accepted,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/recording': {
+    put: {
+      operationId: 'recording',
+      summary: 'Where the recording is. The same again is the same; another one replaces it.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: recording } } },
+      responses: accepted,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/update': {
+    post: {
+      operationId: 'update',
+      summary: 'Queue, agent and attributes of a call that goes on.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: callUpdate } } },
+      responses: accepted,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/omni-flow': {
+    post: {
+      operationId: 'omniFlow',
+      summary: 'Routes the call by an Omni-Channel flow.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: omniFlow } } },
+      responses: routedOrLater,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/route': {
+    post: {
+      operationId: 'route',
+      summary: 'Unified Routing: routes the call to a user, a queue or a flow.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: route } } },
+      responses: routedOrLater,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/callback': {
+    post: {
+      operationId: 'callback',
+      summary: 'Unified Routing: the caller wants to be called back.',
+      parameters: known,
+      requestBody: { required: true, content: { 'application/json': { schema: callback } } },
+      responses: routedOrLater,
+    },
+  },
+  '/v1/calls/{vendorCallKey}/state': {
+    get: {
+      operationId: 'state',
+      summary: 'Where a call stands.',
+      parameters: [vendorCallKey],
+      responses: {
+        200: { description: 'Here it is.', content: { 'application/json': { schema: callState } } },
+        default: failure,
+      },
+    },
+  },
+} as const;
+
+/** The whole document, as served at /openapi.json. */
+export const relayDocument = {
+  ...openapi,
+  info: { ...openapi.info, title: 'Hookswitch relay' },
+  security: [{ pageToken: [] }, { telephonyKey: [] }],
+  paths: { ...openapi.paths, ...telephonyPaths },
+  components: {
+    securitySchemes: {
+      ...openapi.components.securitySchemes,
+      telephonyKey: { type: 'http', scheme: 'bearer', description: 'A key of the contact centre’s telephony side.' },
+    },
+  },
+} as const;
