@@ -1,4 +1,4 @@
-/** Four jest projects. Unit and property tests need nothing built; package and browser tests drive what `npm run build` made. */
+/** Five jest projects. Unit and property tests need nothing built; package, relay and browser tests drive what `npm run build` made. */
 
 /** What every project shares. swc compiles TypeScript to CommonJS; types are checked by `tsc`, not here. */
 const shared = {
@@ -19,7 +19,7 @@ const shared = {
     ],
   },
   // ESM-only packages, which jest cannot load as they are. The base library is one because we test what we bundle: its sources.
-  transformIgnorePatterns: ['/node_modules/(?!(@salesforce/scv-connector-base|cookie|set-cookie-parser)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@salesforce/scv-connector-base|cookie|set-cookie-parser|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/'],
 };
 
@@ -35,7 +35,13 @@ const long = { setupFilesAfterEnv: ['<rootDir>/scripts/jest-long-timeout.cjs'] }
 const serial = { ...long, runner: '<rootDir>/scripts/jest-serial-runner.js' };
 
 export default {
-  projects: [project('unit'), project('property', long), project('package', serial), project('browser', serial)],
+  projects: [
+    project('unit'),
+    project('property', long),
+    project('package', serial),
+    project('relay', serial),
+    project('browser', serial),
+  ],
   reporters: ['default', '<rootDir>/scripts/last-line-reporter.js'],
   passWithNoTests: true,
 };

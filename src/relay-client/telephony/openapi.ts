@@ -4,6 +4,8 @@ import {
   callback,
   callState,
   callUpdate,
+  deadLetter,
+  deadLetters,
   omniFlow,
   recording,
   route,
@@ -105,16 +107,69 @@ export const telephonyPaths = {
   },
 } as const;
 
+const letterId = { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } } as const;
+const reveal = {
+  name: 'reveal',
+  in: 'query',
+  required: false,
+  description: 'Also what may name a number or a person.',
+  schema: { type: 'string', enum: ['true'] },
+} as const;
+
+/** For those who run the relay. */
+export const operatorPaths = {
+  '/v1/dead-letters': {
+    get: {
+      operationId: 'listDeadLetters',
+      summary: 'What was given up, oldest first, a hundred at a time.',
+      parameters: [
+        reveal,
+        {
+          name: 'after',
+          in: 'query',
+          required: false,
+          description: 'The last id of the page before.',
+          schema: { type: 'integer', minimum: 0 },
+        },
+      ],
+      responses: {
+        200: { description: 'Here they are.', content: { 'application/json': { schema: deadLetters } } },
+        default: failure,
+      },
+    },
+  },
+  '/v1/dead-letters/{id}': {
+    get: {
+      operationId: 'showDeadLetter',
+      summary: 'One of them.',
+      parameters: [letterId, reveal],
+      responses: {
+        200: { description: 'Here it is.', content: { 'application/json': { schema: deadLetter } } },
+        default: failure,
+      },
+    },
+  },
+  '/v1/dead-letters/{id}/replay': {
+    post: {
+      operationId: 'replayDeadLetter',
+      summary: 'Delivers it once more, after what waits for its call now.',
+      parameters: [letterId],
+      responses: accepted,
+    },
+  },
+} as const;
+
 /** The whole document, as served at /openapi.json. */
 export const relayDocument = {
   ...openapi,
   info: { ...openapi.info, title: 'Hookswitch relay' },
-  security: [{ pageToken: [] }, { telephonyKey: [] }],
-  paths: { ...openapi.paths, ...telephonyPaths },
+  security: [{ pageToken: [] }, { telephonyKey: [] }, { operatorKey: [] }],
+  paths: { ...openapi.paths, ...telephonyPaths, ...operatorPaths },
   components: {
     securitySchemes: {
       ...openapi.components.securitySchemes,
       telephonyKey: { type: 'http', scheme: 'bearer', description: 'A key of the contact centre’s telephony side.' },
+      operatorKey: { type: 'http', scheme: 'bearer', description: 'A key of those who run the relay.' },
     },
   },
 } as const;

@@ -63,14 +63,17 @@ export const utterancesTaken = {
   type: 'object',
   description: 'What became of them. Only `accepted` will reach Salesforce.',
   additionalProperties: false,
-  required: ['accepted', 'repeated', 'interim', 'paused', 'held', 'late'],
+  required: ['accepted', 'repeated', 'interim', 'paused', 'held', 'outside'],
   properties: {
     accepted: { ...count, description: 'Kept durably.' },
     repeated: { ...count, description: 'Their messageId was there before.' },
     interim: { ...count, description: 'Dropped: interim results.' },
     paused: { ...count, description: 'Discarded unread: spoken while recording was paused.' },
-    held: { ...count, description: 'Not accepted by rule: spoken while a participant was on hold.' },
-    late: { ...count, description: 'The conversation had ended. Kept in the dead letters.' },
+    held: {
+      ...count,
+      description: 'Not accepted by rule: spoken while a participant was on hold. Kept in the dead letters.',
+    },
+    outside: { ...count, description: 'Before the conversation began or after it ended. Kept in the dead letters.' },
   },
 } as const;
 
@@ -204,6 +207,32 @@ export const callState = {
   },
 } as const;
 
+export const deadLetter = {
+  type: 'object',
+  description: 'An operation that was given up. Without `reveal` nothing in it names a number or a person.',
+  additionalProperties: false,
+  required: ['id', 'call', 'kind', 'reason', 'diedAt'],
+  properties: {
+    id: count,
+    call: { ...count, description: 'Row of the call in the store, as in the logs.' },
+    kind: { type: 'string' },
+    reason: { type: 'string' },
+    diedAt: epochMs,
+    replayedAt: epochMs,
+    vendorCallKey: { type: 'string', description: 'With `reveal`.' },
+    body: { type: 'string', description: 'With `reveal`: what was to be sent.' },
+    detail: { type: 'string', description: 'With `reveal`: what Salesforce said.' },
+  },
+} as const;
+
+export const deadLetters = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['deadLetters'],
+  properties: { deadLetters: { type: 'array', items: deadLetter } },
+} as const;
+
+export type DeadLetter = FromSchema<typeof deadLetter>;
 export type Utterance = FromSchema<typeof utterance>;
 export type Utterances = FromSchema<typeof utterances>;
 export type UtterancesTaken = FromSchema<typeof utterancesTaken>;
