@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import * as v from 'valibot';
+import { relayCommand } from '../relay/command.js';
+import { createStandIn } from '../salesforce/telephony-integration/index.js';
 import { simulatorCommand } from '../providers/simulator/command.js';
 import { workbenchCommand } from '../workbench/command.js';
 
@@ -18,6 +20,7 @@ await new Command('hookswitch')
   .showHelpAfterError('Run with --help for examples.')
   .addCommand(workbenchCommand())
   .addCommand(simulatorCommand())
+  .addCommand(relayCommand(createStandIn))
   .addHelpText(
     'after',
     '\nExample:\n  $ hookswitch workbench     a local Salesforce with a simulated phone system, in one browser tab',

@@ -77,7 +77,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   metrics.gauge('orgs_failing', 'Orgs where nothing works at the moment.', () => delivery.shut);
   metrics.gauge('journal_waiting', 'Requests waiting to be made durable.', () => journal.waiting);
   metrics.gauge('store_free_bytes', 'Bytes left where the store is.', () => store.freeBytes());
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= drain());
+  const drain = async (): Promise<void> => {
     isDraining = true;
     finals.stop();
     retention.stop();

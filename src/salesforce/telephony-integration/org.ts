@@ -66,6 +66,8 @@ export interface StandInOrgOptions {
   readonly now?: () => number;
   /** Keep every request taken. Default true; a benchmark does without. */
   readonly records?: boolean;
+  /** A request was answered. */
+  readonly onTaken?: (request: TakenRequest) => void;
 }
 
 type Handler = (found: RegExpExecArray, body: unknown, request: ApiRequest) => ApiAnswer;
@@ -79,6 +81,7 @@ export class StandInOrg {
   resends = 0;
   readonly #now: () => number;
   readonly #records: boolean;
+  readonly #onTaken: (request: TakenRequest) => void;
   readonly #byId = new Map<string, StoredCall>();
   readonly #byKey = new Map<string, StoredCall>();
   readonly #messages = new Map<string, string>();
@@ -98,14 +101,17 @@ export class StandInOrg {
     ['POST', /^\/voiceCalls\/([^/]+)\/postConversationEvents$/, (found, body) => this.#signals(found, body, false)],
   ];
 
-  constructor({ now = Date.now, records = true }: StandInOrgOptions = {}) {
+  constructor({ now = Date.now, records = true, onTaken = () => undefined }: StandInOrgOptions = {}) {
+    this.#onTaken = onTaken;
     this.#now = now;
     this.#records = records;
   }
 
   answer(request: ApiRequest): ApiAnswer {
     const answer = this.#answer(request);
-    if (this.#records) this.taken.push({ ...request, at: this.#now(), status: answer.status });
+    const taken = { ...request, at: this.#now(), status: answer.status };
+    if (this.#records) this.taken.push(taken);
+    this.#onTaken(taken);
     return answer;
   }
 

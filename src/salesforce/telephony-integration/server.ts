@@ -4,6 +4,7 @@ import { fastify } from 'fastify';
 import { fateOf } from './faults.js';
 import type { Faults } from './faults.js';
 import { StandInOrg } from './org.js';
+import type { TakenRequest } from './org.js';
 import { TokenCheck } from './token-check.js';
 import type { TokenRules } from './token-check.js';
 
@@ -17,6 +18,7 @@ export interface StandInOptions {
   /** Over these a request is 429. Default: none. */
   readonly limits?: { readonly callsPerSecond: number; readonly utterancesPerSecond: number };
   readonly records?: boolean;
+  readonly onTaken?: (request: TakenRequest) => void;
 }
 
 export interface StandIn {
@@ -33,7 +35,11 @@ export interface StandIn {
 
 export function createStandIn(options: StandInOptions): StandIn {
   const { now = Date.now, random = Math.random, limits } = options;
-  const org = new StandInOrg({ now, ...(options.records !== undefined && { records: options.records }) });
+  const org = new StandInOrg({
+    now,
+    ...(options.records !== undefined && { records: options.records }),
+    ...(options.onTaken && { onTaken: options.onTaken }),
+  });
   const tokens = new TokenCheck({ orgId: options.orgId, keys: options.keys, now });
   const calls = new PerSecond(limits?.callsPerSecond ?? Infinity, now);
   const utterances = new PerSecond(limits?.utterancesPerSecond ?? Infinity, now);
