@@ -60,7 +60,7 @@ function scene(name: string, { site: options, poisoned, disturb, note }: Play): 
           const { lost, notClosed } = judge(telephony.calls, site.standIn);
           return lost === 0 && notClosed === 0;
         };
-        await settled(site, isThrough, healMs);
+        await settled(isThrough, healMs);
         const said = note?.(telephony, site);
         return { ...judge(telephony.calls, site.standIn), kills, ...(said !== undefined && { note: said }) };
       } finally {
@@ -120,6 +120,15 @@ export const scenes: readonly Scene[] = [
       site.standIn.faults = { tooManyRate: 0.05, errorRate: 0.05, resetAfterRate: 0.03, latencyMs: 20 };
       return killed(site, length);
     },
+  }),
+  scene('the disk is full', {
+    disturb: async (site, { faultMs }) => {
+      site.limitFiles(150_000);
+      await pause(faultMs);
+      site.limitFiles('unlimited');
+      return 0;
+    },
+    note: ({ repeats }) => `refused at the door and sent again ${repeats}`,
   }),
   scene('drained by SIGTERM', {
     disturb: async (site) => {

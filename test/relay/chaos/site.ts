@@ -1,5 +1,5 @@
 /** A relay process with its store, and Salesforce's side in this process. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -87,8 +87,10 @@ export async function startSite({ storeFolder, clockOffMs = 0, delivery = {} }: 
     url: () => url,
     start,
     kill,
-    /** Resident bytes of the relay, from its metrics. */
-    metrics: async (): Promise<string> => (await fetch(`${url}/metrics`)).text(),
+    /** The relay's files may not grow beyond so many bytes: to it the disk is full. */
+    limitFiles: (bytes: number | 'unlimited'): void => {
+      execFileSync('prlimit', ['--pid', String(child?.pid), `--fsize=${bytes}:`]);
+    },
     close: async () => {
       await kill('SIGKILL');
       await standIn.close();
@@ -97,10 +99,9 @@ export async function startSite({ storeFolder, clockOffMs = 0, delivery = {} }: 
   };
 }
 
-/** Waits until nothing has arrived for a while, or `holds`. */
-export async function settled(site: Site, holds: () => boolean, withinMs: number): Promise<void> {
+/** Waits until it is so, or the time is up. */
+export async function settled(holds: () => boolean, withinMs: number): Promise<void> {
   for (const end = Date.now() + withinMs; !holds() && Date.now() < end;) await pause(100);
   // What a mistake sends twice or late must have time to show.
   await pause(500);
-  void site;
 }
