@@ -70,11 +70,19 @@ function scene(name: string, { site: options, poisoned, disturb, note }: Play): 
   };
 }
 
+/** So many requests must meet the fault, or the scene has shown nothing. */
+const leastMet = 15;
+
+/** @param status that requests get from the fault; 0: cut */
 const withFaults =
-  (faults: Site['standIn']['faults']): Play['disturb'] =>
-  async (site, { faultMs }) => {
-    site.standIn.faults = faults;
+  (faults: Site['standIn']['faults'], status?: number): Play['disturb'] =>
+  async ({ standIn }, { faultMs }) => {
+    standIn.faults = faults;
     await pause(faultMs);
+    for (const end = Date.now() + healMs; status !== undefined && (standIn.statuses.get(status) ?? 0) < leastMet; ) {
+      if (Date.now() > end) throw new Error(`Only ${standIn.statuses.get(status) ?? 0} requests met the fault.`);
+      await pause(100);
+    }
     return 0;
   };
 
@@ -90,11 +98,11 @@ const killed = async (site: Site, { kills }: Length): Promise<number> => {
 const isPoisoned = (key: string): boolean => /^c-[05]-/.test(key);
 
 export const scenes: readonly Scene[] = [
-  scene('Salesforce is down', { disturb: withFaults({ down: '503' }) }),
-  scene('Salesforce cuts every connection', { disturb: withFaults({ down: 'refuse' }) }),
-  scene('5% are 429', { disturb: withFaults({ tooManyRate: 0.05 }) }),
-  scene('5% are 500', { disturb: withFaults({ errorRate: 0.05 }) }),
-  scene('resets before and after taking', { disturb: withFaults({ resetBeforeRate: 0.05, resetAfterRate: 0.05 }) }),
+  scene('Salesforce is down', { disturb: withFaults({ down: '503' }, 503) }),
+  scene('Salesforce cuts every connection', { disturb: withFaults({ down: 'refuse' }, 0) }),
+  scene('5% are 429', { disturb: withFaults({ tooManyRate: 0.05 }, 429) }),
+  scene('5% are 500', { disturb: withFaults({ errorRate: 0.05 }, 500) }),
+  scene('resets before and after taking', { disturb: withFaults({ resetBeforeRate: 0.05, resetAfterRate: 0.05 }, 0) }),
   scene('3 s latency', { disturb: withFaults({ latencyMs: 3_000 }) }),
   scene('some calls always fail', {
     poisoned: isPoisoned,
