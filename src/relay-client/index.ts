@@ -6,18 +6,3 @@ export type { RelayFailure, RelayFailureKind, RelayResult } from './failure.js';
 export { openapi } from './openapi.js';
 export type { RelayPath } from './openapi.js';
 export type { CallEvent, OfferedCall, VoiceCall } from './schemas.js';
-export { operatorPaths, relayDocument, telephonyPaths } from './telephony/openapi.js';
-export type {
-  Callback,
-  CallState,
-  CallUpdate,
-  DeadLetter,
-  OmniFlow,
-  Recording,
-  Route,
-  Routed,
-  Signals,
-  Utterance,
-  Utterances,
-  UtterancesTaken,
-} from './telephony/schemas.js';

@@ -1,6 +1,6 @@
 /** `hookswitch relay dead-letters`: asks a running relay what it gave up, and has it delivered once more. */
 import { Command } from 'commander';
-import type { DeadLetter } from '../relay-client/index.js';
+import type { DeadLetter } from '../relay-client/telephony/index.js';
 
 interface Options {
   readonly url: string;

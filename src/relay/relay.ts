@@ -86,7 +86,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     await server.close();
     await delivery.stop();
     await journal.idle();
-    await db.destroy();
+    await store.close();
   };
   try {
     await delivery.start();

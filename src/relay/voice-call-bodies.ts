@@ -2,7 +2,8 @@
  * The bodies that make and close a VoiceCall. Each is a function of what is stored, so that it is the same whenever it is built.
  * Source: developer guide, Telephony Integration REST API, create and update.
  */
-import type { OfferedCall, Recording, CallUpdate } from '../relay-client/index.js';
+import type { OfferedCall } from '../relay-client/index.js';
+import type { Recording, CallUpdate } from '../relay-client/telephony/index.js';
 import type { ContactCentre } from './config.js';
 import { metricsOf } from './timeline.js';
 import type { Timeline } from './timeline.js';

@@ -1,5 +1,5 @@
 /** What the relay serves to the telephony side, as OpenAPI 3.1: all that pages may do, and this. Constants only, as in ../openapi.ts. */
-import { failure, idempotencyKey, openapi, vendorCallKey } from '../openapi.js';
+import { failure, idempotencyKey, vendorCallKey } from '../openapi.js';
 import {
   callback,
   callState,
@@ -155,21 +155,6 @@ export const operatorPaths = {
       summary: 'Delivers it once more, after what waits for its call now.',
       parameters: [letterId],
       responses: accepted,
-    },
-  },
-} as const;
-
-/** The whole document, as served at /openapi.json. */
-export const relayDocument = {
-  ...openapi,
-  info: { ...openapi.info, title: 'Hookswitch relay' },
-  security: [{ pageToken: [] }, { telephonyKey: [] }, { operatorKey: [] }],
-  paths: { ...openapi.paths, ...telephonyPaths, ...operatorPaths },
-  components: {
-    securitySchemes: {
-      ...openapi.components.securitySchemes,
-      telephonyKey: { type: 'http', scheme: 'bearer', description: 'A key of the contact centre’s telephony side.' },
-      operatorKey: { type: 'http', scheme: 'bearer', description: 'A key of those who run the relay.' },
     },
   },
 } as const;

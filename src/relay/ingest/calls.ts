@@ -1,5 +1,6 @@
 /** What may happen to a call, each as one step of the journal: it is durable when the step is. */
-import type { CallEvent, CallUpdate, OfferedCall, Recording } from '../../relay-client/index.js';
+import type { CallEvent, OfferedCall } from '../../relay-client/index.js';
+import type { CallUpdate, Recording } from '../../relay-client/telephony/index.js';
 import type { ContactCentre } from '../config.js';
 import type { OperationKind } from '../operations.js';
 import {

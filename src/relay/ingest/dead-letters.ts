@@ -1,6 +1,6 @@
 /** What was given up: listed, shown and delivered once more. Only `reveal` shows what may name a number or a person. */
 import type { Selectable } from 'kysely';
-import type { DeadLetter } from '../../relay-client/index.js';
+import type { DeadLetter } from '../../relay-client/telephony/index.js';
 import type { Unit } from '../store/journal.js';
 import { appendOperations } from '../store/operations.js';
 import type { Database, DeadLetterTable } from '../store/schema.js';

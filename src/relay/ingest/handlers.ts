@@ -1,10 +1,9 @@
 /** What each operation of the contract does. Bodies have the shape that the contract says when they come here. */
+import type { CallEvent, OfferedCall, openapi } from '../../relay-client/index.js';
 import type {
   Callback,
-  CallEvent,
   CallState,
   CallUpdate,
-  OfferedCall,
   OmniFlow,
   operatorPaths,
   Recording,
@@ -13,8 +12,7 @@ import type {
   telephonyPaths,
   Utterances,
   UtterancesTaken,
-  openapi,
-} from '../../relay-client/index.js';
+} from '../../relay-client/telephony/index.js';
 import type { RelayConfig } from '../config.js';
 import type { Delivery } from '../delivery/delivery.js';
 import type { Metrics } from '../metrics.js';

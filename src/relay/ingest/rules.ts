@@ -1,5 +1,6 @@
 /** Field rules that a schema cannot say, and the bodies that come of what passed them. Source: as in ../operations.ts. */
-import type { OfferedCall, OmniFlow, Route, Signals, Utterances } from '../../relay-client/index.js';
+import type { OfferedCall } from '../../relay-client/index.js';
+import type { OmniFlow, Route, Signals, Utterances } from '../../relay-client/telephony/index.js';
 
 /** Each gives the sentence for the sender when a rule is broken. */
 export const broken = {

@@ -1,7 +1,7 @@
 /** The relay's HTTP face: every operation of the contract, health, metrics. Knows who asks before it reads what is asked. */
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { relayDocument } from '../../relay-client/index.js';
+import { relayDocument } from '../../relay-client/telephony/index.js';
 import type { RelayConfig } from '../config.js';
 import { Budget } from '../delivery/pace.js';
 import { errorName } from '../log.js';

@@ -2,7 +2,7 @@
  * Takes utterances in, many requests at once. What was spoken while recording was paused is discarded before anything keeps it; what
  * Salesforce does not accept by rule goes to the dead letters; the rest waits for delivery in the order it came.
  */
-import type { Utterance, Utterances, UtterancesTaken } from '../../relay-client/index.js';
+import type { Utterance, Utterances, UtterancesTaken } from '../../relay-client/telephony/index.js';
 import { ownCall, timelineIn } from '../store/calls.js';
 import type { CallRow } from '../store/calls.js';
 import type { Unit } from '../store/journal.js';

@@ -1,6 +1,7 @@
 /** Reading and making call rows. */
 import type { Insertable, Selectable } from 'kysely';
-import type { CallEvent, OfferedCall, Recording } from '../../relay-client/index.js';
+import type { CallEvent, OfferedCall } from '../../relay-client/index.js';
+import type { Recording } from '../../relay-client/telephony/index.js';
 import type { Timeline } from '../timeline.js';
 import type { CallTable, Database, RecordState, Tx } from './schema.js';
 

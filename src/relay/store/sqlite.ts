@@ -13,6 +13,7 @@ export interface OpenStore {
   readonly db: Kysely<Schema>;
   /** Bytes left where the store is. */
   freeBytes(): Promise<number>;
+  close(): Promise<void>;
 }
 
 /** The store cannot be opened; the message says why and what to do. */
@@ -38,8 +39,19 @@ export async function openSqlite(file: string): Promise<OpenStore> {
     const hint = /lock|busy/i.test(why) ? ' Another relay uses it: each needs its own file.' : '';
     throw new StoreError(`The store ${file} cannot be opened: ${why}.${hint}`, { cause: error });
   }
+  const opened = db;
   return {
     db,
+    close: async () => {
+      // The driver keeps the file for as long as a statement of it lives; leaving the log gives it back now, and leaves one file.
+      for (const pragma of ['journal_mode=delete', 'locking_mode=normal', 'user_version']) {
+        await sql
+          .raw(`pragma ${pragma}`)
+          .execute(opened)
+          .catch(() => undefined);
+      }
+      await opened.destroy();
+    },
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(path.dirname(path.resolve(file)));
       return bavail * bsize;

@@ -143,7 +143,6 @@ test('given a pause of the recording, when a card number is spoken, then nothing
   const files = [rig.file, `${rig.file}-wal`]
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'latin1'));
-  expect(files.join('').includes('words of m3') || messages('call-1').length === 1).toBe(true);
   const everything = [...files, ...rig.logged, JSON.stringify(rig.standIn.org.taken)].join('');
   expect(everything).not.toContain('4111111111111111');
 });

@@ -31,11 +31,12 @@ export interface RigOptions {
   readonly delivery?: object;
   readonly centre?: object;
   readonly config?: object;
+  /** What Salesforce allows a second; the relay is told the same. */
+  readonly limits?: { readonly callsPerSecond: number; readonly utterancesPerSecond: number };
   /** What Salesforce accepts. Default: the relay's. */
   readonly accepted?: readonly KeyObject[];
   readonly signing?: readonly KeyObject[];
   readonly now?: () => number;
-  readonly limits?: { readonly callsPerSecond: number; readonly utterancesPerSecond: number };
 }
 
 export type Rig = Awaited<ReturnType<typeof startRig>>;
@@ -68,6 +69,7 @@ export async function startRig(options: RigOptions = {}) {
         {
           id: orgId,
           apiUrl: standIn.url,
+          ...(options.limits && { limits: options.limits }),
           allowedOrigins: ['https://acme.lightning.force.com'],
           contactCentres: [
             {
