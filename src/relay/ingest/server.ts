@@ -54,7 +54,7 @@ export function createIngestServer(options: IngestServerOptions): FastifyInstanc
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
   });
-  // Path and query are text: their numbers are read from it.
+  server.removeContentTypeParser('text/plain');
   server.decorateRequest('caller', undefined);
   allowNamedOrigins(server, config);
   server.setErrorHandler((error, request, reply) => fail(error, request, reply, log));
