@@ -67,7 +67,7 @@ export class Finals {
       .limit(1_000)
       .execute();
     for (const row of rows) {
-      const endedAt = Number(row.heard_at);
+      const endedAt = row.heard_at;
       await journal.write(async ({ tx, afterCommit }) => {
         // Salesforce ends the records that it made itself.
         const has_final = row.record === 'salesforce' ? 1 : 0;

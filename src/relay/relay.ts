@@ -7,6 +7,7 @@ import { Auth } from './ingest/auth.js';
 import type { CallListener } from './ingest/calls.js';
 import { createHandlers } from './ingest/handlers.js';
 import { createIngestServer } from './ingest/server.js';
+import { addStream } from './ingest/stream.js';
 import { createLog } from './log.js';
 import type { Log } from './log.js';
 import { Metrics } from './metrics.js';
@@ -70,7 +71,9 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     ...(isDraining ? ['it is shutting down'] : []),
     ...((await store.freeBytes()) < leastFreeBytes ? ['the disk of the store is nearly full'] : []),
   ];
-  const server = createIngestServer({ config, auth: new Auth(config, now), handlers, metrics, log, notReady });
+  const auth = new Auth(config, now);
+  const server = createIngestServer({ config, auth, handlers, metrics, log, notReady });
+  addStream(server, { auth, handler: handlers.utterances, log, largestFrame: config.ingest.bodyBytes });
   extend?.(server);
   metrics.gauge('calls', 'Calls not forgotten yet.', () => delivery.calls);
   metrics.gauge('waiting_conversations', 'Conversations with something to deliver.', () => delivery.lanes);

@@ -9,7 +9,7 @@ export interface RetentionOptions {
   readonly db: Database;
   readonly journal: Journal;
   readonly now: () => number;
-  onForgotten(callIds: readonly number[]): void;
+  readonly onForgotten: (callIds: readonly number[]) => void;
 }
 
 const everyMs = 60_000;

@@ -13,10 +13,10 @@ export interface CreatesOptions {
   readonly budget: Budget;
   readonly deadlineMs: number;
   readonly random: () => number;
-  send(call: Call): Promise<Outcome>;
+  readonly send: (call: Call) => Promise<Outcome>;
   /** Durably notes that a request is about to go out: after a crash its outcome is unknown. */
-  sending(call: Call): Promise<void>;
-  settled(call: Call, result: CreateResult): void;
+  readonly sending: (call: Call) => Promise<void>;
+  readonly settled: (call: Call, result: CreateResult) => void;
 }
 
 export type CreateResult =

@@ -12,7 +12,7 @@ export interface GateOptions {
   /** Milliseconds, from a clock that is not set. */
   readonly now: () => number;
   /** A request has been answered: another may go. */
-  onFree(): void;
+  readonly onFree: () => void;
 }
 
 export class Gate {

@@ -31,7 +31,7 @@ export interface SalesforceOptions {
   readonly now: () => number;
   readonly connections: number;
   /** For metrics. @param status 0: no answer */
-  onAnswer(centre: string, status: number, ms: number): void;
+  readonly onAnswer: (centre: string, status: number, ms: number) => void;
 }
 
 export class Salesforce {

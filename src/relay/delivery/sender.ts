@@ -23,13 +23,13 @@ export interface SenderOptions {
   readonly settings: DeliverySettings;
   readonly now: () => number;
   readonly random: () => number;
-  send(centre: string, request: Omit<SalesforceRequest, 'timeoutMs'>): Promise<Outcome>;
+  readonly send: (centre: string, request: Omit<SalesforceRequest, 'timeoutMs'>) => Promise<Outcome>;
   /** Durably notes that an operation that must not be repeated blindly is about to go out. */
-  sending(operation: Operation): Promise<void>;
-  load(laneId: number, after: number): Promise<readonly Operation[]>;
-  onDelivered(operation: Operation, centre: string, result: unknown): void;
-  onDead(operation: Operation, centre: string): void;
-  onRetry(operation: Operation, centre: string, outcome: Outcome): void;
+  readonly sending: (operation: Operation) => Promise<void>;
+  readonly load: (laneId: number, after: number) => Promise<readonly Operation[]>;
+  readonly onDelivered: (operation: Operation, centre: string, result: unknown) => void;
+  readonly onDead: (operation: Operation, centre: string) => void;
+  readonly onRetry: (operation: Operation, centre: string, outcome: Outcome) => void;
 }
 
 const firstRetryMs = 200;

@@ -22,10 +22,10 @@ import { finalBody, updateBody } from '../voice-call-bodies.js';
 
 /** Who is told when a step is durable. */
 export interface CallListener {
-  onOffered(call: Call): void;
-  onAppended(operations: readonly Operation[], calls: readonly CallRow[]): void;
+  readonly onOffered: (call: Call) => void;
+  readonly onAppended: (operations: readonly Operation[], calls: readonly CallRow[]) => void;
   /** The call has ended and its final update is not built yet. */
-  onEnded(call: Call, hasRecording: boolean): void;
+  readonly onEnded: (call: Call, hasRecording: boolean) => void;
 }
 
 export interface CallContext {
@@ -92,7 +92,7 @@ export async function noteEvent(
   unit.afterCommit(() => {
     listener.onAppended([], [row]);
     if (endedAt !== null && row.has_final === 0) {
-      listener.onEnded({ ...callOf(row), endedAt: Number(endedAt) }, row.recording !== null);
+      listener.onEnded({ ...callOf(row), endedAt: endedAt }, row.recording !== null);
     }
   });
 }
@@ -124,7 +124,7 @@ export async function noteRecording(
 export async function finish(unit: Unit, context: CallContext, vendorKey: string): Promise<void> {
   const { tx } = unit;
   const row = await findCall(tx, context.centre.id, vendorKey);
-  if (row?.ended_at == null || row.has_final === 1) return;
+  if (row === undefined || row.ended_at === null || row.has_final === 1) return;
   await tx.updateTable('calls').set({ has_final: 1 }).where('id', '=', row.id).execute();
   // The conversation goes on with the call this one was transferred to.
   if (row.has_next === 0) {
@@ -146,7 +146,7 @@ async function appendFinal(
   const body = finalBody({
     offered: offeredIn(row),
     timeline: timelineIn(row),
-    endedAt: Number(row.ended_at ?? now),
+    endedAt: row.ended_at ?? now,
     recording: recordingIn(row),
     centre,
   });

@@ -66,8 +66,8 @@ function letterOf(row: Selectable<DeadLetterTable>, vendorCallKey: string, revea
     call: row.call_id,
     kind: row.kind,
     reason: row.reason,
-    diedAt: Number(row.died_at),
-    ...(row.replayed_at !== null && { replayedAt: Number(row.replayed_at) }),
+    diedAt: row.died_at,
+    ...(row.replayed_at !== null && { replayedAt: row.replayed_at }),
     ...(reveal && { vendorCallKey, body: row.body, ...(row.detail !== null && { detail: row.detail }) }),
   };
 }

@@ -54,7 +54,7 @@ export interface Answer {
 export interface Handler {
   /** Who may ask. */
   readonly callers: readonly CallerKind[];
-  handle(ask: Ask): Promise<Answer>;
+  readonly handle: (ask: Ask) => Promise<Answer>;
 }
 
 export interface HandlerOptions {
@@ -228,7 +228,7 @@ export function createHandlers(options: HandlerOptions): Readonly<Record<Operati
         const state: CallState = {
           record: row.record === 'sending' ? 'pending' : row.record,
           ...(row.voice_call_id !== null && { voiceCallId: row.voice_call_id }),
-          ...(row.ended_at !== null && { endedAt: Number(row.ended_at) }),
+          ...(row.ended_at !== null && { endedAt: row.ended_at }),
           pending: count(pending),
           deadLetters: count(letters),
         };

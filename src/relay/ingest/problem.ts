@@ -1,5 +1,4 @@
 /** Refusals, as RFC 9457 problem details. A title names field and rule, never a value. */
-import type { FastifySchemaValidationError } from 'fastify';
 
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -13,15 +12,30 @@ export class Problem extends Error {
   }
 }
 
+/** The journal could not write: nothing of the request was kept. */
+export function cannotKeep(): Problem {
+  const title =
+    'The relay can keep nothing at the moment, and nothing of this was kept. Send it again, under the same key.';
+  return new Problem(503, title, 2);
+}
+
+/** The part of a validator's error that is used. */
+interface BrokenRule {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
 /** @param where `body`, `params`, `headers` or `querystring` */
-export function sentenceFor(where: string, broken: FastifySchemaValidationError | undefined): string {
+export function sentenceFor(where: string, broken: BrokenRule | undefined): string {
   if (broken === undefined) return `The ${where} is not as described in /openapi.json.`;
   const field = `${where}${broken.instancePath}`;
   const more = detailOf(broken);
   return `${field} ${broken.message ?? 'is not as described'}${more}. See /openapi.json.`;
 }
 
-function detailOf({ keyword, params, instancePath }: FastifySchemaValidationError): string {
+function detailOf({ keyword, params, instancePath }: BrokenRule): string {
   if (keyword === 'enum' && Array.isArray(params.allowedValues)) {
     const list = `: ${params.allowedValues.join(', ')}`;
     const isKind = instancePath === '/kind';

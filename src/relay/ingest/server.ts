@@ -9,7 +9,7 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import type { Auth, Caller } from './auth.js';
 import type { Handler, OperationId } from './handlers.js';
-import { Problem, sentenceFor } from './problem.js';
+import { cannotKeep, Problem, sentenceFor } from './problem.js';
 
 export interface IngestServerOptions {
   readonly config: RelayConfig;
@@ -18,7 +18,7 @@ export interface IngestServerOptions {
   readonly metrics: Metrics;
   readonly log: Log;
   /** @returns what is missing; empty: everything is there */
-  notReady(): Promise<readonly string[]>;
+  readonly notReady: () => Promise<readonly string[]>;
 }
 
 declare module 'fastify' {
@@ -135,11 +135,7 @@ function addOperation(
           kind: operationId,
           ...traceOf(request),
         });
-        throw new Problem(
-          503,
-          'The relay can keep nothing at the moment, and nothing of this was kept. Send it again, under the same key.',
-          2,
-        );
+        throw cannotKeep();
       }
     },
   });

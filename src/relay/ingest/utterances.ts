@@ -20,7 +20,7 @@ export interface UtterancesContext {
   readonly now: () => number;
   /** A call not heard of for so long is noted as heard of again. */
   readonly heardEveryMs: number;
-  onAppended(operations: readonly Operation[], calls: readonly CallRow[]): void;
+  readonly onAppended: (operations: readonly Operation[], calls: readonly CallRow[]) => void;
 }
 
 type Counts = { -readonly [Name in keyof UtterancesTaken]: number };
@@ -193,7 +193,7 @@ function knownOf(call: CallRow, root: CallRow): Known {
 }
 
 async function noteHeard(tx: Tx, calls: readonly Known[], now: number, everyMs: number): Promise<void> {
-  const ids = calls.flatMap(({ call }) => (now - Number(call.heard_at) > everyMs ? [call.id] : []));
+  const ids = calls.flatMap(({ call }) => (now - call.heard_at > everyMs ? [call.id] : []));
   if (ids.length > 0) await tx.updateTable('calls').set({ heard_at: now }).where('id', 'in', ids).execute();
 }
 

@@ -9,7 +9,7 @@ type AfterCommit = () => void;
 
 export interface Unit {
   readonly tx: Tx;
-  afterCommit(action: AfterCommit): void;
+  readonly afterCommit: (action: AfterCommit) => void;
 }
 
 type Step<Value> = (unit: Unit) => Promise<Value>;

@@ -46,7 +46,7 @@ function operationOf(row: OperationRow): Operation {
     kind: row.kind,
     speaker: row.speaker ?? undefined,
     body: row.body ?? '',
-    acceptedAt: Number(row.accepted_at),
+    acceptedAt: row.accepted_at,
     wasSending: row.state === operationStates.sending,
   };
 }

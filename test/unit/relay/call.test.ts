@@ -168,7 +168,7 @@ test('given a call that Salesforce records itself, when words come, then they go
   await rig.say('out-1', said('m1', 1, now));
   await eventually('delivered', () => messages('out-1').length === 1);
   expect((await rig.offer('out-1', { kind: 'outbound' })).body).toMatchObject({
-    title: expect.stringContaining('Salesforce makes the records of outbound'),
+    title: expect.stringContaining('Salesforce makes the records of outbound') as unknown,
   });
 });
 
