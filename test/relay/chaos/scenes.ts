@@ -79,7 +79,7 @@ const withFaults =
   async ({ standIn }, { faultMs }) => {
     standIn.faults = faults;
     await pause(faultMs);
-    for (const end = Date.now() + healMs; status !== undefined && (standIn.statuses.get(status) ?? 0) < leastMet; ) {
+    for (const end = Date.now() + healMs; status !== undefined && (standIn.statuses.get(status) ?? 0) < leastMet;) {
       if (Date.now() > end) throw new Error(`Only ${standIn.statuses.get(status) ?? 0} requests met the fault.`);
       await pause(100);
     }
