@@ -5,14 +5,14 @@
  * The page is at another origin than the relay, so every request is preceded by a preflight: the relay allows the origins of its
  * contact centres, the methods below, and the headers `Authorization`, `Content-Type` and `Idempotency-Key`.
  */
-import { callEvent, offeredCall, problem, voiceCall } from './schemas.js';
+import { callEvent, offeredCall, problem, voiceCall, wellFormed } from './schemas.js';
 
 export const vendorCallKey = {
   name: 'vendorCallKey',
   in: 'path',
   required: true,
   description: 'The call’s key in the phone system: VoiceCall.VendorCallKey.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: wellFormed },
 } as const;
 
 export const idempotencyKey = {

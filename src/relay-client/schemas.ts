@@ -1,5 +1,8 @@
 /** What travels between connector page and relay, as JSON Schema (2020-12, which OpenAPI 3.1 uses). The types come from these. */
 
+/** What can be kept as it is: no NUL, no half of a surrogate pair. */
+export const wellFormed = '^[^\\u0000\\p{Cs}]*$';
+
 export const epochMs = { type: 'integer', minimum: 0, description: 'Epoch milliseconds.' } as const;
 
 export const offeredCall = {
@@ -32,6 +35,7 @@ export const offeredCall = {
       type: 'string',
       minLength: 1,
       maxLength: 255,
+      pattern: wellFormed,
       description: 'Of a transferred call: the call it came out of.',
     },
     queueId: {

@@ -1,8 +1,8 @@
 /** What the telephony side tells the relay, beyond what a page may: JSON Schema (2020-12), and the types from it. */
-import { epochMs } from '../schemas.js';
+import { epochMs, wellFormed } from '../schemas.js';
 import type { FromSchema } from '../schemas.js';
 
-const key = { type: 'string', minLength: 1, maxLength: 255 } as const;
+const key = { type: 'string', minLength: 1, maxLength: 255, pattern: wellFormed } as const;
 const name = { type: 'string', minLength: 1, maxLength: 255 } as const;
 const speechMs = {
   type: 'integer',
@@ -18,7 +18,7 @@ export const utterance = {
   additionalProperties: false,
   required: ['messageId', 'senderType', 'content', 'startTime', 'endTime'],
   properties: {
-    messageId: { type: 'string', minLength: 1, maxLength: 128 },
+    messageId: { type: 'string', minLength: 1, maxLength: 128, pattern: wellFormed },
     senderType: {
       type: 'string',
       enum: ['END_USER', 'VIRTUAL_AGENT', 'HUMAN_AGENT', 'SUPERVISOR', 'EXTERNAL_USER'],
@@ -27,6 +27,7 @@ export const utterance = {
       type: 'string',
       minLength: 1,
       maxLength: 255,
+      pattern: wellFormed,
       description:
         'Of a HUMAN_AGENT the id of the user, 005...; of an EXTERNAL_USER your own id. For the others the relay makes it from the call.',
     },

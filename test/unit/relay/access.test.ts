@@ -84,6 +84,9 @@ test.each<[string, string, unknown, string]>([
   ['POST', '/v1/utterances', change({ endTime: at(0) }), 'endTime'],
   ['POST', '/v1/utterances', change({ senderType: 'HUMAN_AGENT', participant: 'alice' }), 'participant'],
   ['POST', '/v1/utterances', change({ content: '' }), 'content'],
+  // Half of a surrogate pair would be kept as something else, and be the same as every other.
+  ['POST', '/v1/utterances', change({ messageId: '\ud800' }), 'messageId'],
+  ['POST', '/v1/utterances', { entries: [{ ...words, vendorCallKey: 'x\udfff' }] }, 'vendorCallKey'],
   ['PUT', '/v1/calls/call-1/recording', { url: `https://m.example/${'x'.repeat(1_000)}` }, 'url'],
   [
     'POST',
