@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 
-const text = v.pipe(v.string(), v.minLength(1));
+const text = v.pipe(v.string('must be text'), v.minLength(1, 'must not be empty'));
 const ms = v.pipe(v.number(), v.integer(), v.minValue(0));
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const origin = v.pipe(
@@ -20,7 +20,11 @@ const secret = v.union(
   [v.strictObject({ env: text }), v.strictObject({ file: text })],
   'must be {"env": "NAME"} or {"file": "path"}: secrets are never in the configuration itself',
 );
-const twoSecrets = v.pipe(v.array(secret), v.minLength(1), v.maxLength(2, 'at most two, during a rotation'));
+const twoSecrets = v.pipe(
+  v.array(secret),
+  v.minLength(1, 'needs at least one'),
+  v.maxLength(2, 'at most two, during a rotation'),
+);
 
 const contactCentre = v.strictObject({
   apiName: text,
@@ -53,7 +57,7 @@ const org = v.strictObject({
     v.strictObject({ callsPerSecond: v.optional(positive, 50), utterancesPerSecond: v.optional(positive, 5000) }),
     {},
   ),
-  contactCentres: v.pipe(v.array(contactCentre), v.minLength(1)),
+  contactCentres: v.pipe(v.array(contactCentre), v.minLength(1, 'needs at least one')),
 });
 
 const configuration = v.strictObject({
@@ -98,8 +102,10 @@ const configuration = v.strictObject({
     }),
     {},
   ),
+  /** Open /metrics, which names every org and contact centre. Without one it is shut. */
+  metricsKeys: v.optional(twoSecrets),
   logLevel: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
-  orgs: v.pipe(v.array(org), v.minLength(1)),
+  orgs: v.pipe(v.array(org), v.minLength(1, 'needs at least one')),
 });
 
 type Parsed = v.InferOutput<typeof configuration>;
@@ -123,7 +129,8 @@ export interface Org extends Omit<Parsed['orgs'][number], 'pageKeys' | 'contactC
   readonly contactCentres: readonly ContactCentre[];
 }
 
-export interface RelayConfig extends Omit<Parsed, 'orgs'> {
+export interface RelayConfig extends Omit<Parsed, 'orgs' | 'metricsKeys'> {
+  readonly metricsKeys: readonly string[];
   readonly orgs: readonly Org[];
 }
 
@@ -170,8 +177,7 @@ export function readConfigFile(file: string, environment: Environment): RelayCon
 /** @param folder what relative paths start from @throws ConfigurationError with every problem */
 export function readConfig(input: unknown, environment: Environment, folder: string): RelayConfig {
   const { success, output, issues } = v.safeParse(configuration, overridden(input, environment));
-  if (!success)
-    throw new ConfigurationError(issues.map((issue) => `${v.getDotPath(issue) ?? 'configuration'}: ${issue.message}`));
+  if (!success) throw new ConfigurationError(issues.map(sentenceFor));
   const problems: string[] = [];
   const attempt = <Value>(where: string, read: () => Value): Value[] => {
     try {
@@ -188,6 +194,9 @@ export function readConfig(input: unknown, environment: Environment, folder: str
     }
     return value.trim();
   };
+  const keysIn = (where: string, secrets: readonly v.InferOutput<typeof secret>[] = []): string[] =>
+    secrets.flatMap((from, index) => attempt(`${where}.${index}`, () => longEnough(secretIn(from))));
+  const metricsKeys = keysIn('metricsKeys', output.metricsKeys);
   const orgs = output.orgs.map((found, o): Org => {
     const at = `orgs.${o}`;
     return {
@@ -202,25 +211,28 @@ export function readConfig(input: unknown, environment: Environment, folder: str
       ),
       contactCentres: found.contactCentres.map((centre, c) => {
         const where = `${at}.contactCentres.${c}`;
-        const keysOf = (name: 'telephonyKeys' | 'operatorKeys'): string[] =>
-          (centre[name] ?? []).flatMap((from, index) =>
-            attempt(`${where}.${name}.${index}`, () => longEnough(secretIn(from))),
-          );
         return {
           ...centre,
           id: `${found.id}/${centre.apiName}`,
           signingKeys: centre.signingKeys.flatMap((from, index) =>
             attempt(`${where}.signingKeys.${index}`, () => rsaKey(secretIn(from))),
           ),
-          telephonyKeys: keysOf('telephonyKeys'),
-          operatorKeys: keysOf('operatorKeys'),
+          telephonyKeys: keysIn(`${where}.telephonyKeys`, centre.telephonyKeys),
+          operatorKeys: keysIn(`${where}.operatorKeys`, centre.operatorKeys),
         };
       }),
     };
   });
-  problems.push(...twice(orgs));
+  problems.push(...twice(orgs, metricsKeys));
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return { ...output, orgs };
+  return { ...output, orgs, metricsKeys };
+}
+
+function sentenceFor(issue: v.BaseIssue<unknown>): string {
+  const where = v.getDotPath(issue) ?? 'configuration';
+  if (issue.type !== 'strict_object') return `${where}: ${issue.message}`;
+  if (issue.received === 'undefined') return `${where}: is missing`;
+  return issue.expected === 'never' ? `${where}: is not known here` : `${where}: must be an object`;
 }
 
 function overridden(input: unknown, environment: Environment): unknown {
@@ -256,8 +268,8 @@ function longEnough(key: string): string {
 }
 
 /** One key must not open two doors, and a name must mean one thing. */
-function twice(orgs: readonly Org[]): string[] {
-  const seen = new Set<string>();
+function twice(orgs: readonly Org[], others: readonly string[]): string[] {
+  const seen = new Set<string>(others);
   const problems: string[] = [];
   for (const { contactCentres } of orgs) {
     for (const { id, telephonyKeys, operatorKeys } of contactCentres) {

@@ -19,7 +19,7 @@ export type OperationKind =
 interface Delivery {
   readonly method: 'POST' | 'PATCH';
   /** Below `/telephony/v1`. @param call the record's id or vendor call key @param conversation the first call's vendor call key */
-  path(call: string, conversation: string): string;
+  readonly path: (call: string, conversation: string) => string;
   /**
    * After an unknown outcome: `repeat` it, as it does no harm; `clear-first`: clear the routing, then repeat, since routing twice is
    * unproven; `never`: a person must look.

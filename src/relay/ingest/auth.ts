@@ -25,7 +25,10 @@ export class Auth {
   /** By digest: comparing takes the same time whatever was guessed. */
   readonly #keys: ReadonlyMap<string, Caller>;
 
-  constructor({ orgs, origin }: Pick<RelayConfig, 'orgs' | 'origin'>, now: () => number) {
+  readonly #metricsKeys: ReadonlySet<string>;
+
+  constructor({ orgs, origin, metricsKeys }: Pick<RelayConfig, 'orgs' | 'origin' | 'metricsKeys'>, now: () => number) {
+    this.#metricsKeys = new Set(metricsKeys.map(digest));
     this.#origin = origin;
     this.#now = now;
     this.#orgs = new Map(orgs.map((org) => [org.id, org]));
@@ -45,11 +48,17 @@ export class Auth {
 
   /** @returns `undefined`: nobody we know */
   async caller(authorization: string | undefined): Promise<Caller | undefined> {
-    const bearer = /^Bearer ([!-~]{1,4096})$/i.exec(authorization ?? '')?.[1];
+    const bearer = bearerIn(authorization);
     if (bearer === undefined) return undefined;
     const known = this.#keys.get(digest(bearer));
     if (known !== undefined) return known;
     return bearer.split('.').length === 3 ? this.#page(bearer) : undefined;
+  }
+
+  /** Metrics are of all orgs: no credential of one opens them. */
+  mayReadMetrics(authorization: string | undefined): boolean {
+    const bearer = bearerIn(authorization);
+    return bearer !== undefined && this.#metricsKeys.has(digest(bearer));
   }
 
   async #page(token: string): Promise<Caller | undefined> {
@@ -81,6 +90,10 @@ export class Auth {
     const centre = org.contactCentres.find(({ apiName }) => apiName === cc);
     return centre && { kind: 'page', centre, credential: `${org.id}/${String(sub)}` };
   }
+}
+
+function bearerIn(authorization: string | undefined): string | undefined {
+  return /^Bearer ([!-~]{1,4096})$/i.exec(authorization ?? '')?.[1];
 }
 
 function digest(secret: string): string {

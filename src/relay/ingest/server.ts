@@ -66,6 +66,7 @@ export function createIngestServer(options: IngestServerOptions): FastifyInstanc
   addHealth(server, options);
   void server.register((scope, _options, done) => {
     knowCallers(scope, options);
+    scope.get('/openapi.json', () => relayDocument);
     for (const [path, item] of Object.entries(relayDocument.paths)) {
       for (const [method, operation] of Object.entries(item))
         addOperation(scope, method, path, operation as Operation, options);
@@ -173,18 +174,19 @@ function knowCallers(server: FastifyInstance, { auth, config, handlers, log }: I
   });
 }
 
-function addHealth(server: FastifyInstance, { metrics, notReady }: IngestServerOptions): void {
+function addHealth(server: FastifyInstance, { auth, metrics, notReady }: IngestServerOptions): void {
   server.get('/healthz', () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     const missing = await notReady();
-    return reply
-      .code(missing.length === 0 ? 200 : 503)
-      .send({ status: missing.length === 0 ? 'ready' : 'not ready', missing });
+    const isReady = missing.length === 0;
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', missing });
   });
-  server.get('/openapi.json', () => relayDocument);
-  server.get('/metrics', async (_request, reply) =>
-    reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  server.get('/metrics', async (request, reply) => {
+    if (!auth.mayReadMetrics(request.headers.authorization)) {
+      throw new Problem(401, 'Metrics are shown for one of metricsKeys, as a bearer token.');
+    }
+    return reply.header('content-type', metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
 }
 
 /** Pages of the contact centres' own origins may ask; every other page may not. */

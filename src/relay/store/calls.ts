@@ -29,7 +29,7 @@ export function callOf(row: CallRow): Call {
     record: row.record,
     voiceCallId: row.voice_call_id ?? undefined,
     offered: offeredIn(row),
-    endedAt: row.ended_at === null ? undefined : row.ended_at,
+    endedAt: row.ended_at ?? undefined,
     isRepaired: row.is_repaired === 1,
   };
 }

@@ -1,7 +1,7 @@
 /** Who may do what, what a refusal says, and what nobody ever sees. */
 import { generateKeyPairSync } from 'node:crypto';
 import { relayDocument } from '../../../src/relay-client/telephony/index.js';
-import { at, operatorKey, pagePair, pageToken, said, startRig, telephonyKey } from './rig.js';
+import { at, metricsKey, operatorKey, pagePair, pageToken, said, startRig, telephonyKey } from './rig.js';
 import type { Rig } from './rig.js';
 
 let rig: Rig;
@@ -145,12 +145,21 @@ test('pages of a named origin may ask, others may not', async () => {
   expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null]);
 });
 
-test('health, readiness, metrics and the document need no token', async () => {
-  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json']) {
-    expect((await fetch(rig.relay.url + path)).status).toBe(200);
-  }
-  const metrics = await (await fetch(`${rig.relay.url}/metrics`)).text();
-  expect(metrics).toContain('hookswitch_relay_requests_total{operation="offered",status="401"}');
+const metrics = async (bearer: string) =>
+  fetch(`${rig.relay.url}/metrics`, { headers: { authorization: `Bearer ${bearer}` } });
+
+test('without a token there is health and readiness, and nothing else', async () => {
+  const status = async (path: string) => (await fetch(rig.relay.url + path)).status;
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);
+  expect([await status('/metrics'), await status('/openapi.json')]).toEqual([401, 401]);
+});
+
+test('metrics name every contact centre, so no key of one opens them; the contract is for all who have a key', async () => {
+  for (const bearer of [telephonyKey, operatorKey, await pageToken()]) expect((await metrics(bearer)).status).toBe(401);
+  expect(await (await metrics(metricsKey)).text()).toContain(
+    'hookswitch_relay_requests_total{operation="offered",status="401"}',
+  );
+  expect((await rig.ask('GET', '/openapi.json')).body).toMatchObject({ openapi: '3.1.0' });
 });
 
 test('planted numbers, names and keys are in no log line, metric or listing, whatever went wrong', async () => {
@@ -170,7 +179,7 @@ test('planted numbers, names and keys are in no log line, metric or listing, wha
     rig.logged.join(''),
     JSON.stringify(letters.body),
     JSON.stringify(refused.body),
-    await (await fetch(`${rig.relay.url}/metrics`)).text(),
+    await (await metrics(metricsKey)).text(),
   ].join('\n');
-  for (const word of [...planted, telephonyKey, operatorKey]) expect(seen).not.toContain(word);
+  for (const word of [...planted, telephonyKey, operatorKey, metricsKey]) expect(seen).not.toContain(word);
 });

@@ -13,6 +13,7 @@ import { startStandIn } from '../../../src/salesforce/telephony-integration/inde
 
 export const orgId = '00D000000000001AAA';
 export const telephonyKey = 'telephony-key-of-acme-0123456789abcdef';
+export const metricsKey = 'metrics-key-of-the-relay-0123456789abcdef';
 export const operatorKey = 'operator-key-of-acme-0123456789abcdef';
 const origin = 'https://relay.example.com';
 
@@ -57,6 +58,7 @@ export async function startRig(options: RigOptions = {}) {
       listen: { port: 0 },
       origin,
       store: { sqlite: path.join(folder, 'relay.db') },
+      metricsKeys: [{ env: 'METRICS_KEY' }],
       delivery: {
         recordingWaitMs: 50,
         lingerMs: 5,
@@ -87,7 +89,7 @@ export async function startRig(options: RigOptions = {}) {
       ],
       ...options.config,
     },
-    { ...environment, TELEPHONY_KEY: telephonyKey, OPERATOR_KEY: operatorKey },
+    { ...environment, TELEPHONY_KEY: telephonyKey, OPERATOR_KEY: operatorKey, METRICS_KEY: metricsKey },
     folder,
   );
   const [org] = config.orgs;
