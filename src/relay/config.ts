@@ -110,7 +110,6 @@ const configuration = v.strictObject({
 
 type Parsed = v.InferOutput<typeof configuration>;
 export type DeliverySettings = Parsed['delivery'];
-export type IngestSettings = Parsed['ingest'];
 
 /** A contact centre with its secrets read. */
 export interface ContactCentre extends Omit<

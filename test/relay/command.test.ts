@@ -1,7 +1,7 @@
 /** `hookswitch relay` as somebody at a terminal meets it: the built command, a real process. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -50,8 +50,17 @@ test('the demonstration prints two requests that work as they stand, and SIGTERM
     children.push(curl);
     await new Promise((resolve) => curl.on('close', resolve));
   }
-  await demo.says(/200 POST \/telephony\/v1\/voiceCalls |200 POST \/voiceCalls \{.*"vendorCallKey":"call-1"/);
+  await demo.says(/200 POST \/voiceCalls \{.*"vendorCallKey":"call-1"/);
   await demo.says(/200 POST \/voiceCalls\/messages .*Hello, is anybody there\?/);
+  // And so do those of the README, for a call of their own.
+  const [url = ''] = await demo.says(/http:\/\/127\.0\.0\.1:\d+/);
+  const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
+  const lines =
+    /curl [^`]+/.exec(readme)?.[0].replaceAll('http://127.0.0.1:4200', url).replaceAll('call-1', 'call-2') ?? '';
+  const curl = spawn('bash', ['-c', lines]);
+  children.push(curl);
+  await new Promise((resolve) => curl.on('close', resolve));
+  await demo.says(/200 POST \/voiceCalls\/messages .*"call-2".*"Hello\?"/);
   demo.child.kill('SIGTERM');
   expect((await demo.ended).code).toBe(0);
 });

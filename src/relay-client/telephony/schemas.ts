@@ -11,7 +11,7 @@ const speechMs = {
   description: 'Epoch milliseconds.',
 } as const;
 
-export const utterance = {
+const utterance = {
   type: 'object',
   description:
     'What somebody said. `messageId` is its idempotency key, unique in the call: sent again it is counted as repeated, and the first stays.',
@@ -243,5 +243,4 @@ export type CallUpdate = FromSchema<typeof callUpdate>;
 export type OmniFlow = FromSchema<typeof omniFlow>;
 export type Route = FromSchema<typeof route>;
 export type Callback = FromSchema<typeof callback>;
-export type Routed = FromSchema<typeof routed>;
 export type CallState = FromSchema<typeof callState>;

@@ -2,7 +2,7 @@
 import type { Operation } from '../store/operations.js';
 
 /** Salesforce's bulk endpoint takes so many messages of a call, and so many calls. */
-export const messagesAtOnce = 5;
+const messagesAtOnce = 5;
 export const callsAtOnce = 5;
 
 /** More are left in the store until these are through. */
