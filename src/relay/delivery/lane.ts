@@ -81,7 +81,15 @@ export class Lane {
     return this.#waiting.slice(0, count);
   }
 
-  /** The first `count` are through. */
+  /** The first `count` were taken: what went wrong before is over. */
+  passed(count: number): void {
+    this.drop(count);
+    this.attempts = 0;
+    this.isSolo = false;
+    this.singles = Math.max(0, this.singles - count);
+  }
+
+  /** The first `count` are through, or given up. */
   drop(count: number): void {
     this.#waiting.splice(0, count);
   }

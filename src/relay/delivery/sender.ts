@@ -14,6 +14,7 @@ import type { Marks } from './marks.js';
 import { backoffMs } from './pace.js';
 import type { Budget } from './pace.js';
 import type { Outcome, SalesforceRequest } from './salesforce.js';
+import { verdictOf } from './verdict.js';
 
 export interface SenderOptions {
   readonly directory: Directory;
@@ -33,8 +34,6 @@ export interface SenderOptions {
 }
 
 const firstRetryMs = 200;
-/** Salesforce makes the record of its own calls from the connector's event, which may come after the first words. */
-const ownRecordMs = 5 * 60_000;
 
 interface Part {
   readonly lane: Lane;
@@ -275,46 +274,39 @@ export class Sender {
   }
 
   #settle(lane: Lane, run: readonly Operation[], outcome: Outcome, lanesInRequest: number): void {
-    const { marks, onDelivered } = this.#options;
+    const { marks, directory, onDelivered, now, settings } = this.#options;
+    const root = directory.get(lane.id);
+    const { giveUpAfterMs } = settings;
+    const verdict = verdictOf(outcome, { run, lanesInRequest, root, now: now(), giveUpAfterMs });
     const [head] = run;
-    if (outcome.kind === 'done') {
-      marks.done(run.map(({ id }) => id));
-      for (const operation of run) onDelivered(operation, lane.centre, outcome.body);
-      lane.drop(run.length);
-      lane.attempts = 0;
-      lane.isSolo = false;
-      lane.singles = Math.max(0, lane.singles - run.length);
-    } else if (outcome.kind === 'refused') {
-      if (lanesInRequest > 1) lane.isSolo = true;
-      else if (run.length > 1) lane.singles = run.length;
-      else if (head !== undefined) this.#refused(lane, head, outcome);
-    } else {
-      if (lanesInRequest > 1 && isAboutContents(outcome)) lane.isSolo = true;
-      const isTooOld =
-        head !== undefined && this.#options.now() - head.acceptedAt > this.#options.settings.giveUpAfterMs;
-      if (isTooOld && lanesInRequest === 1) {
-        this.#bury(lane, head, `It was not taken for too long; the last answer was ${said(outcome)}.`);
-      } else {
+    switch (verdict.kind) {
+      case 'done':
+        marks.done(run.map(({ id }) => id));
+        for (const operation of run)
+          onDelivered(operation, lane.centre, outcome.kind === 'done' ? outcome.body : undefined);
+        lane.passed(run.length);
+        break;
+      case 'alone':
+        lane.isSolo = true;
+        break;
+      case 'one-by-one':
+        lane.singles = run.length;
+        break;
+      case 'wait-for-end':
+        lane.waitsForEnd = true;
+        break;
+      case 'retry-alone':
+        lane.isSolo = true;
         this.#retryLater(lane, outcome);
-      }
+        break;
+      case 'retry':
+        this.#retryLater(lane, outcome);
+        break;
+      case 'bury':
+        if (head !== undefined) this.#bury(lane, head, verdict.reason, verdict.detail);
+        break;
     }
     this.#release(lane);
-  }
-
-  #refused(lane: Lane, operation: Operation, outcome: Outcome & { readonly kind: 'refused' }): void {
-    const root = this.#options.directory.get(lane.id);
-    if (operation.kind === 'message' && outcome.status === 404 && root !== undefined) {
-      if ((root.record === 'none' || root.record === 'unknown') && !root.isRepaired) {
-        lane.waitsForEnd = true;
-        return;
-      }
-      const isYoung = this.#options.now() - operation.acceptedAt < ownRecordMs;
-      if (root.record === 'salesforce' && root.endedAt === undefined && isYoung) {
-        this.#retryLater(lane, outcome);
-        return;
-      }
-    }
-    this.#bury(lane, operation, `Salesforce refused it with ${outcome.status}.`, outcome.detail);
   }
 
   #bury(lane: Lane, operation: Operation, reason: string, detail?: string): void {
@@ -373,28 +365,5 @@ export class Sender {
       this.#pumpTimer = undefined;
       this.pump();
     }, Math.ceil(ms));
-  }
-}
-
-/** Whether one part of a request may have spoiled it for the others. */
-function isAboutContents(outcome: Outcome): boolean {
-  if (outcome.kind === 'unknown') return true;
-  return (
-    outcome.kind === 'later' && outcome.status !== 429 && outcome.status !== 503 && outcome.status !== 'unreachable'
-  );
-}
-
-function said(outcome: Outcome): string {
-  switch (outcome.kind) {
-    case 'later':
-      return String(outcome.status);
-    case 'unknown':
-      return outcome.why;
-    case 'unauthorized':
-      return '401';
-    case 'refused':
-      return String(outcome.status);
-    case 'done':
-      return 'a success';
   }
 }
