@@ -8,4 +8,4 @@ test('killed, limited and cut, the relay loses nothing and keeps the order', () 
   const { status, stdout, stderr } = spawnSync(process.execPath, chaos, { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/0 lost, 0 out of order, 0 changed, 0 created twice, 8 kills/);
-});
+}, 300_000);
