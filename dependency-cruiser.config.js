@@ -13,7 +13,7 @@ const mayImport = {
   page: ['connector', 'call-control', 'provider', 'model', 'providers', 'relay-client'],
   salesforce: ['model'],
   conformance: ['provider', 'model', 'salesforce'],
-  relay: ['model'],
+  relay: ['model', 'relay-client'],
   'open-cti': [],
   workbench: ['salesforce', 'relay-client', 'model'],
 };

@@ -19,7 +19,7 @@ const shared = {
     ],
   },
   // ESM-only packages, which jest cannot load as they are. The base library is one because we test what we bundle: its sources.
-  transformIgnorePatterns: ['/node_modules/(?!(@salesforce/scv-connector-base|cookie|set-cookie-parser)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@salesforce/scv-connector-base|cookie|set-cookie-parser|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/tools/'],
 };
 
@@ -39,6 +39,7 @@ export default {
     project('unit'),
     project('property', long),
     project('package', serial),
+    project('relay', serial),
     project('browser', serial),
     project('conformance', serial),
   ],

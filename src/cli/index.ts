@@ -6,6 +6,8 @@ import * as v from 'valibot';
 import { conformanceCommand } from '../conformance/command.js';
 import { auditCommand, explainCommand } from '../open-cti/command.js';
 import { convertCommand } from '../open-cti/convert/command.js';
+import { relayCommand } from '../relay/command.js';
+import { createStandIn } from '../salesforce/telephony-integration/index.js';
 import { simulatorCommand } from '../providers/simulator/command.js';
 import { workbenchCommand } from '../workbench/command.js';
 
@@ -25,6 +27,7 @@ await new Command('hookswitch')
   .addCommand(auditCommand(version))
   .addCommand(explainCommand(version))
   .addCommand(convertCommand())
+  .addCommand(relayCommand(createStandIn))
   .addHelpText(
     'after',
     '\nExample:\n  $ hookswitch workbench     a local Salesforce with a simulated phone system, in one browser tab',

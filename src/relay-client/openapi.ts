@@ -5,17 +5,17 @@
  * The page is at another origin than the relay, so every request is preceded by a preflight: the relay allows the origins of its
  * contact centres, the methods below, and the headers `Authorization`, `Content-Type` and `Idempotency-Key`.
  */
-import { callEvent, offeredCall, problem, voiceCall } from './schemas.js';
+import { callEvent, offeredCall, problem, voiceCall, wellFormed } from './schemas.js';
 
-const vendorCallKey = {
+export const vendorCallKey = {
   name: 'vendorCallKey',
   in: 'path',
   required: true,
   description: 'The call’s key in the phone system: VoiceCall.VendorCallKey.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: wellFormed },
 } as const;
 
-const idempotencyKey = {
+export const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
@@ -25,7 +25,7 @@ const idempotencyKey = {
   schema: { type: 'string', pattern: '^"[!-~]+"$', maxLength: 1024 },
 } as const;
 
-const failure = {
+export const failure = {
   description:
     'Not done. 400: the request is not as described here. 401: the page token is missing, wrong or used up. 403: it is not for this ' +
     'contact centre. 422: the idempotency key was used for something else. 429 and 503: later, after Retry-After if given. ' +

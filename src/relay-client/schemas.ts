@@ -1,6 +1,9 @@
 /** What travels between connector page and relay, as JSON Schema (2020-12, which OpenAPI 3.1 uses). The types come from these. */
 
-const epochMs = { type: 'integer', minimum: 0, description: 'Epoch milliseconds.' } as const;
+/** What can be kept as it is: no NUL, no half of a surrogate pair. */
+export const wellFormed = '^[^\\u0000\\p{Cs}]*$';
+
+export const epochMs = { type: 'integer', minimum: 0, description: 'Epoch milliseconds.' } as const;
 
 export const offeredCall = {
   type: 'object',
@@ -14,14 +17,34 @@ export const offeredCall = {
       description: 'Salesforce makes the records of all other calls itself.',
     },
     offeredAt: epochMs,
-    from: { type: 'string', maxLength: 255, description: 'Number of the other party, where it is known.' },
+    from: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      description: 'Number of the other party, where it is known.',
+    },
+    to: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      description: 'Number that was called. Default: the contact centre’s own.',
+    },
+    callOrigin: { type: 'string', enum: ['Preview', 'Progressive', 'Voicemail'] },
+    callSubtype: { type: 'string', enum: ['PSTN', 'WebRTC'], description: 'Default PSTN.' },
     parentVendorCallKey: {
       type: 'string',
+      minLength: 1,
       maxLength: 255,
+      pattern: wellFormed,
       description: 'Of a transferred call: the call it came out of.',
     },
-    queueId: { type: 'string', maxLength: 255, description: 'Id at the phone system of the queue the call waited in.' },
-    queueName: { type: 'string', maxLength: 255 },
+    queueId: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      description: 'Id at the phone system of the queue the call waited in.',
+    },
+    queueName: { type: 'string', minLength: 1, maxLength: 255 },
     queuedAt: epochMs,
     attributes: {
       type: 'object',
@@ -41,13 +64,24 @@ export const voiceCall = {
 export const callEvent = {
   type: 'object',
   description:
-    'Something that happened to a call. `ended` is its end for this agent: without `answered` before it, the call may go on to ' +
-    'another. `at` orders what arrives out of order.',
+    'Something that happened to a call. From a page `ended` is its end for this agent: without `answered` before it, the call may go ' +
+    'on to another. From the telephony side it is the end of the call. `at` orders what arrives out of order.',
   additionalProperties: false,
   required: ['event', 'at'],
   properties: {
-    event: { type: 'string', enum: ['answered', 'held', 'resumed', 'ended'] },
+    event: {
+      type: 'string',
+      enum: ['answered', 'held', 'resumed', 'recording-paused', 'recording-resumed', 'ended'],
+    },
     at: epochMs,
+    agent: { type: 'string', minLength: 1, maxLength: 255, description: 'With answered: the user name in Salesforce.' },
+    disconnectReason: {
+      type: 'object',
+      description: 'With ended.',
+      additionalProperties: false,
+      required: ['value', 'isError'],
+      properties: { value: { type: 'string', minLength: 1, maxLength: 255 }, isError: { type: 'boolean' } },
+    },
   },
 } as const;
 
@@ -62,18 +96,22 @@ export const problem = {
   },
 } as const;
 
-/** The TypeScript type of what a schema of this file accepts. */
-type FromSchema<Schema> = Schema extends { readonly enum: readonly (infer Value)[] }
+/** The TypeScript type of what a schema of this folder accepts. */
+export type FromSchema<Schema> = Schema extends { readonly enum: readonly (infer Value)[] }
   ? Value
   : Schema extends { readonly type: 'string' }
     ? string
-    : Schema extends { readonly type: 'integer' }
+    : Schema extends { readonly type: 'integer' | 'number' }
       ? number
-      : Schema extends { readonly properties: infer Properties; readonly required: readonly (infer Required)[] }
-        ? FromProperties<Properties, Required>
-        : Schema extends { readonly additionalProperties: infer Values }
-          ? Readonly<Record<string, FromSchema<Values>>>
-          : never;
+      : Schema extends { readonly type: 'boolean' }
+        ? boolean
+        : Schema extends { readonly type: 'array'; readonly items: infer Items }
+          ? readonly FromSchema<Items>[]
+          : Schema extends { readonly properties: infer Properties; readonly required: readonly (infer Required)[] }
+            ? FromProperties<Properties, Required>
+            : Schema extends { readonly additionalProperties: infer Values }
+              ? Readonly<Record<string, FromSchema<Values>>>
+              : never;
 
 type FromProperties<Properties, Required> = {
   readonly [Name in keyof Properties as Name extends Required ? Name : never]: FromSchema<Properties[Name]>;

@@ -76,6 +76,9 @@ const most: Required<OfferedCall> = {
   queueId: 'support',
   queueName: 'Support',
   queuedAt: at,
+  to: '+12025550100',
+  callOrigin: 'Voicemail',
+  callSubtype: 'PSTN',
   attributes: { ivrChoice: 'support' },
 };
 
