@@ -36,7 +36,7 @@ const ordinary = words(
   'hasOwnProperty toString constructor prototype valueOf then catch finally isPrototypeOf propertyIsEnumerable __proto__ length',
 );
 
-export const namespaces = ['sforce.opencti', 'sforce.interaction', 'sforce.console'] as const;
+const namespaces = ['sforce.opencti', 'sforce.interaction', 'sforce.console'] as const;
 export type Namespace = (typeof namespaces)[number];
 
 /**

@@ -110,7 +110,7 @@ export function usesOf(script: Script, evaluator: Evaluator): ScriptUses {
 
 /** `sforce.console.openPrimaryTab`: the console, but not its telephony. */
 function isPlainConsole({ rule, api }: Found): boolean {
-  return rule === 'js/console-toolkit' && !api.endsWith(".setCustomConsoleComponentPopoutable");
+  return rule === 'js/console-toolkit' && !api.endsWith('.setCustomConsoleComponentPopoutable');
 }
 
 /** A guard on a line that names the namespace as well says nothing more. */

@@ -1,4 +1,4 @@
-/** The orgs written for this project: what is in them is listed beside them, by hand, and exactly that must be found. */
+/** The orgs written for this project: what is in them is listed beside them, drafted by the scanner and checked line by line. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { categories, type Detection } from '../../../../src/open-cti/finding.js';
