@@ -67,7 +67,8 @@ export class Salesforce {
   }
 
   async close(): Promise<void> {
-    await this.#pool.close();
+    // What was under way has been waited for.
+    await this.#pool.destroy();
   }
 
   async #attempt(
