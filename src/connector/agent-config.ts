@@ -14,9 +14,8 @@ type AgentConfig = ReturnType<typeof agentConfigSchema>;
 
 export interface WantedAgentConfig {
   readonly phone?: Phone;
-  readonly speaker?: string;
-  readonly microphone?: string;
-  readonly hid?: HidDevice;
+  /** Only those to be changed. */
+  readonly devices: { readonly speaker?: string; readonly microphone?: string; readonly hid?: HidDevice };
 }
 
 /**
@@ -30,9 +29,11 @@ export function parseAgentConfig(config: unknown): WantedAgentConfig {
   const { selectedPhone, speakerDeviceId, microphoneDeviceId, hidDeviceInfo } = wanted;
   return {
     ...(selectedPhone && { phone: phoneOf(selectedPhone) }),
-    ...(speakerDeviceId && { speaker: speakerDeviceId }),
-    ...(microphoneDeviceId && { microphone: microphoneDeviceId }),
-    ...(hidDeviceInfo && { hid: hidOf(hidDeviceInfo) }),
+    devices: {
+      ...(speakerDeviceId && { speaker: speakerDeviceId }),
+      ...(microphoneDeviceId && { microphone: microphoneDeviceId }),
+      ...(hidDeviceInfo && { hid: hidOf(hidDeviceInfo) }),
+    },
   };
 }
 

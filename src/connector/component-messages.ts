@@ -2,32 +2,25 @@
  * Messages between the components on the page (settings, wrap-up, voice extension) and the connector. They travel as Salesforce's
  * MESSAGE both ways, through the bridge component. Versioned: an old component and a new connector must know each other.
  */
-import { fit, literal, matching, object, optional, text, union } from './schema.js';
+import { fit, literal, matching, object, optional, text } from './schema.js';
 
 /** Raised when a message changes its meaning; a message of another version is answered with `error`. */
 const componentMessageVersion = 1;
 
-const version = { hookswitch: literal(componentMessageVersion) };
-/** Chosen by the component; comes back in the answer. */
-const requestId = matching(/^.{0,64}$/s, 'has the wrong form');
-
-const devicesSchema = object({ ...version, type: literal('devices'), requestId });
-const selectDevicesSchema = object({
-  ...version,
-  type: literal('select-devices'),
-  requestId,
+const componentRequestSchema = object({
+  hookswitch: literal(componentMessageVersion),
+  type: literal('devices', 'select-devices', 'wrap-up', 'context'),
+  /** Chosen by the component; comes back in the answer. */
+  requestId: matching(/^.{0,64}$/s, 'has the wrong form'),
+  /** Of `select-devices`: those to be changed. */
   speaker: optional(text),
   microphone: optional(text),
+  /** Of `wrap-up`: the call whose after-call work is done. */
+  callId: optional(text, ''),
 });
-const wrapUpSchema = object({ ...version, type: literal('wrap-up'), requestId, callId: text });
-const contextSchema = object({ ...version, type: literal('context'), requestId });
 
 /** What a component may ask. */
-export type ComponentRequest = ReturnType<
-  typeof devicesSchema | typeof selectDevicesSchema | typeof wrapUpSchema | typeof contextSchema
->;
-
-const componentRequestSchema = union<ComponentRequest>(devicesSchema, selectDevicesSchema, wrapUpSchema, contextSchema);
+export type ComponentRequest = ReturnType<typeof componentRequestSchema>;
 
 /** A call as components see it: no number, no name. */
 export interface CallContext {

@@ -8,13 +8,11 @@
  * the host name. The port of an origin does not count there.
  */
 const salesforceOrigin =
-  /^https:\/\/[\w.-]+(lightning\.\w+\.soma\.force\.com|\.lightning\.force\.com|\.lightning\.pc-rnd\.force\.com|\.stm\.force\.com|\.vf\.force\.com|\.salesforce\.com|\.my\.salesforce-sites\.com|\.lightning\.localhost\.\w+\.force\.com|\.lightning\.force-com\.[\w.-]+\.crm\.dev|\.[\w-]+\.(salesforce|crmforce)\.mil)$/;
+  /^https:\/\/[\w.-]+(lightning\.\w+\.soma\.force\.com|\.(lightning(\.pc-rnd|\.localhost\.\w+)?|stm|vf)\.force\.com|\.(my\.salesforce-sites|salesforce)\.com|\.lightning\.force-com\.[\w.-]+\.crm\.dev|\.[\w-]+\.(salesforce|crmforce)\.mil)(:\d+)?$/;
 
 /** Whether a page of this origin may set the connector up. */
 export function isSalesforceOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname } = new URL(origin);
-  return salesforceOrigin.test(`${protocol}//${hostname}`);
+  return salesforceOrigin.test(origin);
 }
 
 /** What a SETUP_CONNECTOR brings. */

@@ -88,18 +88,14 @@ export class Publisher {
 
   /** The calls have changed. */
   changed(): void {
-    void this.askForRecords();
+    this.#askForRecords();
     if (!this.#online) return;
     for (const key of new Set([...this.#told.keys(), ...this.#options.calls().keys()])) this.#wake(key);
   }
 
   /** Asks for the Salesforce record of every inbound call once, so that it is at hand when the call is offered or replayed. */
   async askForRecords(): Promise<void> {
-    const calls = this.#options.calls();
-    for (const key of this.#voiceCallIds.keys()) {
-      if (!calls.has(key) && !this.#told.has(key)) this.#voiceCallIds.delete(key);
-    }
-    await Promise.all([...calls.values()].filter(isActive).flatMap((call) => this.#askForRecord(call) ?? []));
+    await Promise.all(this.#askForRecords());
   }
 
   /** The agent is offline in Omni-Channel: nothing may be told (service connector guide, publishEvent). */
@@ -266,6 +262,14 @@ export class Publisher {
     if (asking === undefined) return false;
     await asking;
     return true;
+  }
+
+  #askForRecords(): Promise<void>[] {
+    const calls = this.#options.calls();
+    for (const key of this.#voiceCallIds.keys()) {
+      if (!calls.has(key) && !this.#told.has(key)) this.#voiceCallIds.delete(key);
+    }
+    return [...calls.values()].filter(isActive).flatMap((call) => this.#askForRecord(call) ?? []);
   }
 
   #askForRecord(call: Call): Promise<void> | undefined {

@@ -75,17 +75,6 @@ export function optional<T>(schema: Schema<T>, otherwise?: T): Schema<T | undefi
   return (value) => (value === undefined || value === null ? otherwise : schema(value));
 }
 
-/** The first form that fits. */
-export const union =
-  <T>(...schemas: readonly Schema<T>[]): Schema<T> =>
-  (value) => {
-    for (const schema of schemas) {
-      const read = fit(schema, value);
-      if (read !== undefined) return read;
-    }
-    throw new Mismatch('has the wrong form');
-  };
-
 /** Text that holds JSON. */
 export const json =
   <T>(schema: Schema<T>): Schema<T> =>

@@ -61,7 +61,7 @@ export class Telephony extends TelephonyConnector {
   readonly #control: CallControl;
   readonly #publisher: Publisher;
   readonly #commands: CallCommands;
-  #devices = { speaker: '', microphone: '' };
+  #devices: { readonly speaker: string; readonly microphone: string } = { speaker: '', microphone: '' };
 
   constructor(options: TelephonyOptions) {
     super();
@@ -242,20 +242,11 @@ export class Telephony extends TelephonyConnector {
 
   setAgentConfig(config: unknown): Promise<SetAgentConfigResult | GenericResult> {
     return this.#answering('phone', async () => {
-      const wanted = parseAgentConfig(config);
-      if (wanted.phone !== undefined) await this.#control.execute({ type: 'select-phone', phone: wanted.phone });
-      const { speaker, microphone, hid } = wanted;
-      if (speaker !== undefined || microphone !== undefined || hid !== undefined) {
-        await this.#control.execute({
-          type: 'select-devices',
-          ...(speaker !== undefined && { speaker }),
-          ...(microphone !== undefined && { microphone }),
-          ...(hid !== undefined && { hid }),
-        });
-        this.#devices = {
-          speaker: speaker ?? this.#devices.speaker,
-          microphone: microphone ?? this.#devices.microphone,
-        };
+      const { phone, devices } = parseAgentConfig(config);
+      if (phone !== undefined) await this.#control.execute({ type: 'select-phone', phone });
+      if (Object.keys(devices).length > 0) {
+        await this.#control.execute({ type: 'select-devices', ...devices });
+        this.#devices = { ...this.#devices, ...devices };
       }
       return new SetAgentConfigResult({ success: true });
     });

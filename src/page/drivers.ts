@@ -2,7 +2,7 @@
 import { ConfigurationError } from '../connector/index.js';
 import { ProviderError } from '../provider/index.js';
 import type { CreateProvider } from '../provider/index.js';
-import { scriptBeside } from './scripts.js';
+import { functionBeside } from './scripts.js';
 
 const besideThisBundle = ['simulator'];
 
@@ -17,19 +17,10 @@ export async function loadProvider(name: string): Promise<CreateProvider> {
       `Contact centre item /telephony/provider names no driver of this connector. Use one of: ${besideThisBundle.join(', ')}.`,
     );
   }
-  const driver = await scriptBeside(name).catch(() => undefined);
-  if (isDriver(driver)) return driver.createProvider;
-  throw new ProviderError(
-    'unavailable',
-    `The driver could not be loaded: hookswitch.${name}.js. Check the network, and that the file lies beside hookswitch.js.`,
-  );
-}
-
-function isDriver(exported: unknown): exported is { readonly createProvider: CreateProvider } {
-  return (
-    typeof exported === 'object' &&
-    exported !== null &&
-    'createProvider' in exported &&
-    typeof exported.createProvider === 'function'
-  );
+  return functionBeside<CreateProvider>(name, 'createProvider').catch(() => {
+    throw new ProviderError(
+      'unavailable',
+      `The driver could not be loaded: hookswitch.${name}.js. Check the network, and that the file lies beside hookswitch.js.`,
+    );
+  });
 }

@@ -3,7 +3,7 @@ import type { CallRecords, ConnectorEnvironment } from '../connector/index.js';
 import { writeLog } from '../connector/index.js';
 import { loadProvider } from './drivers.js';
 import type { RelayOptions } from './relay.js';
-import { scriptBeside } from './scripts.js';
+import { functionBeside } from './scripts.js';
 
 declare global {
   interface Window {
@@ -26,25 +26,27 @@ const token = (): Promise<string> =>
   window.hookswitchHost?.token?.() ??
   Promise.reject(new Error('This page has no signer of tokens: window.hookswitchHost.token.'));
 
+/** Ids are unique by the page, which is a new one after a reload. */
+const page = crypto.randomUUID();
+let ids = 0;
+
 /** @param withoutRelay who keeps the call records when the contact centre names no relay */
 export function browserEnvironment(withoutRelay: CallRecords): ConnectorEnvironment {
   return {
     clock,
-    newId: () => crypto.randomUUID(),
+    newId: () => `${page}-${String(++ids)}`,
     nextTask,
     token,
     loadProvider,
     records: async ({ relay }) => {
       if (relay === undefined) return withoutRelay;
-      const script = await scriptBeside('relay');
-      if (!makesCallRecords(script)) throw new Error('hookswitch.relay.js is of another version than hookswitch.js.');
-      return script.relayCallRecords({ url: relay, token, clock, log: writeLog });
+      const relayCallRecords = await functionBeside<(options: RelayOptions) => CallRecords>(
+        'relay',
+        'relayCallRecords',
+      );
+      return relayCallRecords({ url: relay, token, clock, log: writeLog });
     },
   };
-}
-
-function makesCallRecords(exported: unknown): exported is { relayCallRecords(options: RelayOptions): CallRecords } {
-  return typeof exported === 'object' && exported !== null && 'relayCallRecords' in exported;
 }
 
 const { port1, port2 } = new MessageChannel();

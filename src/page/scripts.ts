@@ -11,17 +11,22 @@
 declare global {
   interface Window {
     /** What the scripts beside the connector's export, by their names. */
-    hookswitch?: Readonly<Record<string, unknown>>;
+    hookswitch?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   }
 }
 
 /** Known only while this script runs: wherever Salesforce serves the static resource from, the others lie beside it. */
 const self = document.currentScript;
 
-/** What `hookswitch.<name>.js` exports. Fetched when it is not there; a failed attempt is forgotten, and the next one asks anew. */
-export async function scriptBeside(name: string): Promise<unknown> {
-  if (window.hookswitch?.[name] === undefined) await fetchScript(`hookswitch.${name}.js`);
-  return window.hookswitch?.[name];
+/**
+ * A function that `hookswitch.<script>.js` exports. The script is fetched when it is not there; a failed attempt is forgotten, and the
+ * next one asks anew.
+ */
+export async function functionBeside<F extends (...given: never) => unknown>(script: string, name: string): Promise<F> {
+  if (window.hookswitch?.[script] === undefined) await fetchScript(`hookswitch.${script}.js`);
+  const found = window.hookswitch?.[script]?.[name];
+  if (typeof found === 'function') return found as F;
+  throw new Error(`hookswitch.${script}.js is of another version than hookswitch.js.`);
 }
 
 function fetchScript(file: string): Promise<void> {

@@ -10,7 +10,6 @@ import {
   optional,
   record,
   text,
-  union,
   whole,
 } from '../../../src/connector/schema.js';
 import type { Schema } from '../../../src/connector/schema.js';
@@ -40,7 +39,6 @@ describe('what fits', () => {
     ['a table', record(whole(0)), { a: 1 }, { a: 1 }],
     ['an object, of which only the named fields are kept', object({ a: text }), { a: 'a', b: 'b' }, { a: 'a' }],
     ['JSON in a text', json(list(whole(0))), '[1]', [1]],
-    ['the second of two forms', union<unknown>(text, whole(0)), 7, 7],
   ])('%s', (_what, schema, value, read) => {
     expect(schema(value)).toEqual(read);
   });
@@ -58,7 +56,6 @@ describe('what does not fit', () => {
     ['null for an object', object({}), null],
     ['text for a table', record(text), 'a'],
     ['broken JSON', json(text), '{'],
-    ['none of the forms', union<unknown>(text, whole(0)), []],
   ])('%s', (_what, schema, value) => {
     expect(mismatch(schema, value)).toBeInstanceOf(Mismatch);
     expect(fit(schema, value)).toBeUndefined();
