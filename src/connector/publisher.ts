@@ -88,7 +88,7 @@ export class Publisher {
 
   /** The calls have changed. */
   changed(): void {
-    this.#askForRecords();
+    void this.#askForRecords();
     if (!this.#online) return;
     for (const key of new Set([...this.#told.keys(), ...this.#options.calls().keys()])) this.#wake(key);
   }
