@@ -1,7 +1,7 @@
 /** Cases: the agent's status, both ways. */
 import type { MessageOf } from '../../../salesforce/index.js';
 import { holds } from '../../case.js';
-import type { ConnectorBench } from '../bench.js';
+import { customer, type ConnectorBench } from '../bench.js';
 import { same, sources, topic } from '../case.js';
 import { needs, talking } from '../scenes.js';
 
@@ -50,6 +50,38 @@ export const presenceCases = topic(
         await bench.far.offerInbound({ number: '+12025550143', name: 'Ottilie Brandt' }).catch(() => undefined);
         await bench.pause(500);
         bench.cameNot(from, 'CALL_STARTED', 'CALL_CONNECTED', 'HANGUP', 'CALL_UPDATED');
+      },
+    },
+    'offline-call': {
+      rule: 'A call that rings and ends at an agent who is offline in Omni-Channel, but not in the phone system, is not told.',
+      source: 'Service Connector API, publishEvent: it would be delivered whatever the status',
+      needs: ['statuses', 'changeStatus', ...needs.ringing, 'remoteHangup'],
+      run: async (bench) => {
+        await bench.online();
+        await bench.ask(offline, 'SET_AGENT_STATUS_RESULT');
+        await bench.far.changeStatus(bench.far.statuses.available);
+        const from = bench.mark();
+        const number = (await bench.far.offerInbound(customer)) ?? customer.number;
+        await bench.pause(300);
+        await bench.far.remoteHangup(number);
+        await bench.pause(300);
+        bench.cameNot(from, 'CALL_STARTED', 'CALL_UPDATED', 'HANGUP');
+      },
+    },
+    unknown: {
+      rule: 'A status the phone system does not know is refused, and changes nothing there.',
+      source: sources.handler,
+      needs: ['statuses', 'status'],
+      run: async (bench) => {
+        await bench.online();
+        await bench.ask(busy(bench), 'SET_AGENT_STATUS_RESULT');
+        const statusInfo = { statusId: '0N5000000000404', statusApiName: 'No_Such', statusName: 'No such status' };
+        await bench.refused(
+          { type: 'SET_AGENT_STATUS', agentStatus: 'Online', statusInfo },
+          ['INVALID_AGENT_STATUS', 'CAN_NOT_SET_AGENT_STATUS'],
+          [],
+        );
+        same(await bench.far.status(), bench.far.statuses.busy, 'the status in the phone system');
       },
     },
     'online-again': {
