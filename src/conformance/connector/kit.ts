@@ -34,7 +34,7 @@ export interface ConnectorReport {
 /** Pages at work at the same time, as a machine of two cores can bear. One more mostly waits beside them. */
 const working = 2;
 /** Milliseconds without an event, until a row takes it that no more will come. */
-const quiet = 100;
+const quiet = 150;
 
 /**
  * Runs the kit.
