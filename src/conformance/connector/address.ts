@@ -15,6 +15,9 @@ export interface Address {
   close(): Promise<void>;
 }
 
+/** Every case loads the page anew: what lies beside it need not be fetched and compiled anew, too. */
+const forThisRun = 'max-age=3600';
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -64,7 +67,7 @@ async function serveFolder(folder: string, index: string): Promise<Address> {
     else {
       // A URL's path is already free of '..'.
       fs.promises.readFile(path.join(folder, decodeURIComponent(pathname))).then(
-        (body) => response.writeHead(200, { 'content-type': type }).end(body),
+        (body) => response.writeHead(200, { 'content-type': type, 'cache-control': forThisRun }).end(body),
         () => response.writeHead(404).end('There is no such file beside the page.'),
       );
     }

@@ -68,6 +68,11 @@ export interface FarEnd {
   readonly setupUnreachable?: SetupItems;
   /** The same page for a supervisor. */
   readonly setupSupervisor?: SetupItems;
+  /**
+   * Makes the connector throw the error types of the base library instead of custom errors, as for an org without its custom labels;
+   * the same as {@link setup} when it always does. {@link setupWrong} is laid over it, too.
+   */
+  readonly setupPlainErrors?: SetupItems;
 
   /** Numbers that ring when dialled until {@link remoteAnswer}; three of them. */
   readonly outsideNumbers?: readonly string[];
@@ -175,6 +180,7 @@ const members = {
   setupWrong: items,
   setupUnreachable: items,
   setupSupervisor: items,
+  setupPlainErrors: items,
   outsideNumbers: v.optional(v.pipe(v.array(v.string()), v.minLength(3))),
   colleague: contact,
   queue: contact,

@@ -1,5 +1,5 @@
 /** One connector page in a browser tab, under an origin of Salesforce: loads it, hands it a port, relays both ways. */
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { PortLike } from '../../salesforce/index.js';
 import type { Address } from './address.js';
@@ -53,6 +53,7 @@ export class ConnectorPage {
   #load = 0;
   #strangerPosted: () => void = () => undefined;
   #closed = false;
+  #devTools: CDPSession | undefined;
   noise: Noise[] = [];
   /** What came where nothing may come: on a stranger's port, or on that of a second set-up. */
   strays: { readonly where: 'stranger' | 'second-port'; readonly text: string }[] = [];
@@ -115,10 +116,9 @@ export class ConnectorPage {
   /** The connector is gone from the tab, and what it stored from the browser: as good as a new tab, and quicker. */
   async clear(): Promise<void> {
     await this.clearFrame();
-    const session = await this.#context.newCDPSession(this.#page);
+    this.#devTools ??= await this.#context.newCDPSession(this.#page);
     const origin = new URL(this.#address.url).origin;
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await session.detach();
+    await this.#devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     this.noise = [];
     this.strays = [];
     this.downloads = [];

@@ -1,7 +1,7 @@
 /** Situations in which cases begin, and what each needs of the driver file. */
 import type { Contact, SoftphoneCall } from '../../salesforce/index.js';
 import { customer, type ConnectorBench } from './bench.js';
-import type { Caller, FarEndMember } from './far-end.js';
+import type { Caller, FarEndMember, SetupItems } from './far-end.js';
 
 /** What the scenes of the same name need. */
 export const needs = {
@@ -12,9 +12,9 @@ export const needs = {
   threeWay: ['offerInbound', 'outsideNumbers', 'remoteAnswer'],
 } as const satisfies Readonly<Record<string, readonly FarEndMember[]>>;
 
-/** A customer's call rings. Resolves with the customer's number. */
-export async function ringing(bench: ConnectorBench, caller: Caller = customer): Promise<string> {
-  await bench.online();
+/** A customer's call rings. Resolves with the customer's number. @param setup left out: the agent's usual one */
+export async function ringing(bench: ConnectorBench, caller: Caller = customer, setup?: SetupItems): Promise<string> {
+  await bench.online(setup);
   return offered(bench, caller);
 }
 
@@ -27,8 +27,8 @@ export async function offered(bench: ConnectorBench, caller: Caller = customer):
 }
 
 /** The agent talks with a customer, whose number it resolves with. */
-export async function talking(bench: ConnectorBench, caller: Caller = customer): Promise<string> {
-  const number = await ringing(bench, caller);
+export async function talking(bench: ConnectorBench, caller: Caller = customer, setup?: SetupItems): Promise<string> {
+  const number = await ringing(bench, caller, setup);
   await accept(bench);
   return number;
 }

@@ -102,6 +102,9 @@ class SimulatorFarEnd {
   get setupUnreachable() {
     return { ...this.setup, '/telephony/simulator/url': 'ws://127.0.0.1:9/link', '/telephony/initTimeoutMs': '2000' };
   }
+  get setupPlainErrors() {
+    return { ...this.setup, '/telephony/labels': 'none' };
+  }
   get setupSupervisor() {
     return { ...this.#link, '/telephony/simulator/agent': supervisor };
   }

@@ -197,6 +197,14 @@ export const partiesMutants: readonly Mutant[] = [
     cases: ['connector.multiparty.mute-one'],
   },
   {
+    id: 'ended-leg-listed',
+    file: 'connector/phone-call.ts',
+    find: '.filter(isLive)\n    .map((leg) => phoneCall(call, leg, extras));',
+    replace: '.map((leg) => phoneCall(call, leg, extras));',
+    breaks: 'a participant who has left stays in the list of calls',
+    cases: ['connector.transfer.third-not-listed', 'connector.reload.participant-left'],
+  },
+  {
     id: 'consult-type-case',
     file: 'connector/phone-call.ts',
     find: "leg.role === 'consult' ? 'Consult'",

@@ -11,6 +11,38 @@ export const sessionMutants: readonly Mutant[] = [
     cases: ['connector.handshake.after-foreign-origin'],
   },
   {
+    id: 'empty-message-throws',
+    file: 'connector/origin-guard.ts',
+    find: 'if (event.data === null || event.data === undefined) {',
+    replace: 'if (event.data === undefined) {',
+    breaks: 'a window message without data raises an error that nobody catches',
+    cases: ['connector.handshake.empty-message'],
+  },
+  {
+    id: 'configuration-error-untyped',
+    file: 'connector/errors.ts',
+    find: "{ type: 'INVALID_PARAMS' }",
+    replace: '{ type: undefined }',
+    breaks: 'a wrong configuration is told as a failed login',
+    cases: ['connector.handshake.wrong-configuration-plain'],
+  },
+  {
+    id: 'offline-ignored',
+    file: 'connector/vendor.ts',
+    find: 'if (leaves) publisher.goOffline();',
+    replace: 'void publisher.online;',
+    breaks: 'calls are told while the agent is offline',
+    cases: ['connector.presence.offline-call'],
+  },
+  {
+    id: 'unknown-status-accepted',
+    file: 'connector/presence.ts',
+    find: "(agentStatus === 'Online' && !statusId ?",
+    replace: "(agentStatus === 'Online' ?",
+    breaks: 'a status that there is not makes the agent available',
+    cases: ['connector.presence.unknown'],
+  },
+  {
     id: 'unreachable-is-ready',
     file: 'connector/vendor.ts',
     find: "throw thrown(problem, 'setup', this.#configuration);",
@@ -192,7 +224,7 @@ export const sessionMutants: readonly Mutant[] = [
     find: 'return Object.assign(made, { initialCallHasEnded: firstCallerHasLeft(call) });',
     replace: 'return made;',
     breaks: 'a call whose customer has left is replayed as if they were there',
-    cases: ['connector.reload.customer-left'],
+    cases: ['connector.reload.customer-left-told'],
   },
   {
     id: 'refused-status-accepted',
@@ -274,6 +306,24 @@ export const sessionMutants: readonly Mutant[] = [
     replace: "localStorage.setItem('last', party.number ?? '');\n  const types = { number: 'PhoneNumber',",
     breaks: 'the number of the last call stays in the browser',
     cases: ['connector.logs.stored'],
+  },
+  {
+    id: 'number-stored-at-offer',
+    file: 'connector/phone-call.ts',
+    find: "const primary = leg.role === 'primary';\n  return new PhoneCall({",
+    replace:
+      "const primary = leg.role === 'primary';\n  localStorage.setItem('rings', phase(call) === 'alerting' ? (leg.party.number ?? '') : '');\n  return new PhoneCall({",
+    breaks: 'the number of a caller is in the browser while it rings',
+    cases: ['connector.logs.stored'],
+  },
+  {
+    id: 'dialled-number-stored',
+    file: 'connector/telephony.ts',
+    find: 'const to = destinationOf(contact);\n      if (options?.isConsultCall === true) {',
+    replace:
+      "const to = destinationOf(contact);\n      localStorage.setItem('dialled', to.address);\n      if (options?.isConsultCall === true) {",
+    breaks: 'the number that was dialled stays in the browser',
+    cases: ['connector.logs.dialled-stored'],
   },
   {
     id: 'not-cloneable',

@@ -1,7 +1,7 @@
 /** Cases: the page loads, hears whom it should, and gets ready. */
 import type { PortMessage } from '../../../salesforce/index.js';
 import { holds } from '../../case.js';
-import { sources, topic } from '../case.js';
+import { same, sources, topic } from '../case.js';
 import type { ConnectorBench } from '../bench.js';
 
 export const handshakeCases = topic(
@@ -80,6 +80,7 @@ export const handshakeCases = topic(
         await bench.open();
         for (const nothing of [null, undefined, 0, '']) await bench.page.post(nothing, false);
         await bench.getReady();
+        noneUncaught(bench);
       },
     },
     'other-messages': {
@@ -137,6 +138,16 @@ export const handshakeCases = topic(
         await bench.open();
         await bench.setUp(bench.far.setupWrong);
         await failsToGetReady(bench);
+      },
+    },
+    'wrong-configuration-plain': {
+      rule: 'Without custom errors, a contact centre configured wrongly is told by INVALID_PARAMS: CAN_NOT_LOG_IN would blame the login.',
+      needs: ['setupWrong', 'setupPlainErrors'],
+      run: async (bench) => {
+        await bench.open();
+        await bench.setUp({ ...bench.far.setupPlainErrors, ...bench.far.setupWrong });
+        const { message } = (await bench.told('ERROR', 0)) as { readonly message?: string };
+        same(message, 'INVALID_PARAMS', 'the error');
       },
     },
     unreachable: {

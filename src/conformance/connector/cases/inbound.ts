@@ -27,8 +27,7 @@ export const inboundCases = topic(
         holds(isCallType(call.callType, 'Inbound'), `callType is ${call.callType ?? 'missing'} instead of Inbound.`);
         same(call.state, 'ringing', 'state');
         same(call.callAttributes?.participantType, 'Initial_Caller', 'participantType');
-        const told = call.phoneNumber ?? call.contact?.phoneNumber ?? '';
-        holds(digits(told) === digits(number), 'Neither phoneNumber nor contact has the number of the caller.');
+        holds(digits(call.phoneNumber ?? '') === digits(number), 'phoneNumber is not the number of the caller.');
       },
     },
     'started-shape': {

@@ -1,5 +1,6 @@
 /** Cases: mute, hold, resume. */
 import { holds } from '../../case.js';
+import { customer } from '../bench.js';
 import { same, sources, topic } from '../case.js';
 import { needs, ringing, talking, threeWay } from '../scenes.js';
 import { wellShaped } from './inbound.js';
@@ -159,6 +160,15 @@ export const holdCases = topic(
         const call = { callId: 'no-such-call', connectionId: 'no-such-leg' };
         await bench.refused({ type: 'HOLD', call }, ['INVALID_PARTICIPANT', 'CAN_NOT_HOLD_CALL'], ['HOLD_TOGGLE']);
         same(await bench.far.isOnHold(number), false, 'on hold in the phone system');
+      },
+    },
+    'unknown-plain': {
+      rule: 'Without custom errors, HOLD of a call nobody knows is refused by INVALID_PARTICIPANT, the type there is for it.',
+      needs: ['setupPlainErrors'],
+      run: async (bench) => {
+        await talking(bench, customer, bench.far.setupPlainErrors);
+        const call = { callId: 'no-such-call', connectionId: 'no-such-leg' };
+        await bench.refused({ type: 'HOLD', call }, ['INVALID_PARTICIPANT'], ['HOLD_TOGGLE']);
       },
     },
     ringing: {

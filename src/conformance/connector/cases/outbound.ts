@@ -134,6 +134,16 @@ export const outboundCases = topic(
         same(bench.rows.length, 0, 'the number of calls in the softphone');
       },
     },
+    'bad-destination-plain': {
+      rule: 'Without custom errors, DIAL of a destination there is none is refused by INVALID_DESTINATION, the type there is for it.',
+      source: sources.handler,
+      needs: ['badDestination', 'setupPlainErrors'],
+      run: async (bench) => {
+        await bench.online(bench.far.setupPlainErrors);
+        const types = ['INVALID_DESTINATION', 'PHONE_NUMBER_NOT_VALID'];
+        await bench.refused({ type: 'DIAL', contact: bench.far.badDestination }, types, ['CALL_STARTED']);
+      },
+    },
     'no-destination': {
       rule: 'DIAL of a contact without a number or an id is refused.',
       source: sources.handler,

@@ -1,7 +1,7 @@
 /** Cases: the agent's status, both ways. */
 import type { MessageOf } from '../../../salesforce/index.js';
 import { holds } from '../../case.js';
-import type { ConnectorBench } from '../bench.js';
+import { customer, type ConnectorBench } from '../bench.js';
 import { same, sources, topic } from '../case.js';
 import { needs, talking } from '../scenes.js';
 
@@ -52,6 +52,41 @@ export const presenceCases = topic(
         bench.cameNot(from, 'CALL_STARTED', 'CALL_CONNECTED', 'HANGUP', 'CALL_UPDATED');
       },
     },
+    'offline-call': {
+      rule: 'A call that rings and ends at an agent who is offline in Omni-Channel, but not in the phone system, is not told.',
+      source: 'Service Connector API, publishEvent: it would be delivered whatever the status',
+      needs: ['statuses', 'changeStatus', ...needs.ringing, 'remoteHangup'],
+      run: async (bench) => {
+        await bench.online();
+        await bench.ask(offline, 'SET_AGENT_STATUS_RESULT');
+        await bench.far.changeStatus(bench.far.statuses.available);
+        const from = bench.mark();
+        const number = (await bench.far.offerInbound(customer)) ?? customer.number;
+        await bench.pause(300);
+        await bench.far.remoteHangup(number);
+        await bench.pause(300);
+        bench.cameNot(from, 'CALL_STARTED', 'CALL_UPDATED', 'HANGUP');
+      },
+    },
+    unknown: {
+      rule: 'A status the phone system does not know is refused, and changes nothing there.',
+      source: sources.handler,
+      needs: ['statuses', 'status'],
+      run: async (bench) => {
+        await bench.online();
+        await bench.ask(busy(bench), 'SET_AGENT_STATUS_RESULT');
+        const statusInfo = { statusId: '0N5000000000404', statusApiName: 'No_Such', statusName: 'No such status' };
+        const from = bench.mark();
+        bench.send({ type: 'SET_AGENT_STATUS', agentStatus: 'Online', statusInfo });
+        await bench.until(
+          () => bench.since(from).some(({ type }) => type === 'SET_AGENT_STATUS_RESULT' || type === 'ERROR'),
+          'an answer to SET_AGENT_STATUS',
+        );
+        await bench.quiet();
+        notSaidAsSet(bench, from);
+        same(await bench.far.status(), bench.far.statuses.busy, 'the status in the phone system');
+      },
+    },
     'online-again': {
       rule: 'An agent who comes back online gets calls.',
       needs: ['statuses', 'offerInbound'],
@@ -74,9 +109,7 @@ export const presenceCases = topic(
         await bench.far.fail('SET_AGENT_STATUS', 'refused');
         const from = bench.mark();
         await bench.refused(busy(bench), ['INVALID_AGENT_STATUS', 'CAN_NOT_SET_AGENT_STATUS'], []);
-        const results = bench.since(from).filter(({ type }) => type === 'SET_AGENT_STATUS_RESULT');
-        const said = results.some(({ payload }) => (payload as { readonly success: boolean }).success);
-        holds(!said, 'SET_AGENT_STATUS_RESULT says that the status was set.');
+        notSaidAsSet(bench, from);
       },
     },
     'refused-result': {
@@ -171,6 +204,13 @@ const offline: MessageOf<'SET_AGENT_STATUS'> = {
   agentStatus: 'Offline',
   statusInfo: { statusId: '0', statusApiName: 'Offline', statusName: 'Offline' },
 };
+
+/** @throws ConformanceFailure when a status was told as set since `from` */
+function notSaidAsSet(bench: ConnectorBench, from: number): void {
+  const results = bench.since(from).filter(({ type }) => type === 'SET_AGENT_STATUS_RESULT');
+  const said = results.some(({ payload }) => (payload as { readonly success: boolean }).success);
+  holds(!said, 'SET_AGENT_STATUS_RESULT says that the status was set.');
+}
 
 function busy(bench: ConnectorBench): MessageOf<'SET_AGENT_STATUS'> {
   const statusInfo = { statusId: bench.far.statuses.busy, statusApiName: 'Break', statusName: 'Break' };

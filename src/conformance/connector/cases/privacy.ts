@@ -3,7 +3,7 @@ import type { PortMessage } from '../../../salesforce/index.js';
 import { holds } from '../../case.js';
 import { cardDigits, customer, plantedItem, secondCustomer, type ConnectorBench } from '../bench.js';
 import { sources, topic } from '../case.js';
-import { adding, needs, talking, threeWay } from '../scenes.js';
+import { accept, adding, dialling, needs, ringing, talking, threeWay } from '../scenes.js';
 import { noneUncaught } from './handshake.js';
 import { digits } from './inbound.js';
 
@@ -165,8 +165,25 @@ export const logsCases = topic(
       source: sources.replay,
       needs: needs.ringing,
       run: async (bench) => {
-        await talking(bench);
-        nowhere(bench, await bench.page.storage(), 'The storage of the browser');
+        await ringing(bench);
+        await storesNothing(bench);
+        await accept(bench);
+        await storesNothing(bench);
+        await bench.ask({ type: 'END_CALL', call: bench.first().call }, 'HANGUP');
+        await bench.quiet();
+        await storesNothing(bench);
+      },
+    },
+    'dialled-stored': {
+      rule: 'The page does not keep the number an agent dials in the storage of the browser.',
+      source: sources.replay,
+      needs: needs.dialling,
+      run: async (bench) => {
+        await dialling(bench);
+        await storesNothing(bench);
+        await bench.ask({ type: 'END_CALL', call: bench.first().call }, 'HANGUP');
+        await bench.quiet();
+        await storesNothing(bench);
       },
     },
   },
@@ -308,6 +325,10 @@ function consoleOf({ page }: ConnectorBench): string {
 function noLogBreaks(bench: ConnectorBench, ...rules: readonly string[]): void {
   const broken = bench.host.violations.find(({ rule }) => rules.includes(rule));
   holds(broken === undefined, broken?.message ?? '');
+}
+
+async function storesNothing(bench: ConnectorBench): Promise<void> {
+  nowhere(bench, await bench.page.storage(), 'The storage of the browser');
 }
 
 /** @throws ConformanceFailure when one of the kit's secrets is in `text` */

@@ -214,5 +214,46 @@ export const reloadCases = topic(
         holds(bench.third().callId === callId, 'PARTICIPANT_CONNECTED has another callId than before.');
       },
     },
+    'customer-left-told': {
+      rule: 'A participant who is replayed without the customer has initialCallHasEnded, or the softphone waits for the customer.',
+      needs: [...needs.threeWay, 'remoteHangup'],
+      run: async (bench) => {
+        const parties = await threeWay(bench);
+        await bench.far.remoteHangup(parties.customer);
+        await bench.quiet();
+        const from = bench.mark();
+        await bench.reload();
+        const { initialCallHasEnded } = await bench.told('PARTICIPANT_CONNECTED', from);
+        same(initialCallHasEnded, true, 'initialCallHasEnded');
+      },
+    },
+    'participant-left': {
+      rule: 'A participant who has left is neither replayed nor shown after a reload.',
+      needs: [...needs.threeWay, 'remoteHangup'],
+      run: async (bench) => {
+        const parties = await threeWay(bench);
+        await bench.far.remoteHangup(parties.third);
+        await bench.quiet();
+        const from = bench.mark();
+        await bench.reload();
+        await bench.told('CALL_CONNECTED', from);
+        await bench.quiet();
+        bench.cameNot(from, 'PARTICIPANT_ADDED', 'PARTICIPANT_CONNECTED');
+        same(bench.rows.length, 1, 'the number of lines in the softphone');
+      },
+    },
+    timer: {
+      rule: 'A call is replayed with the callStateTimestamp it had, or its timer starts anew.',
+      source: sources.types,
+      run: async (bench) => {
+        await talking(bench);
+        const before = (await bench.told('CALL_CONNECTED', 0)).callInfo?.callStateTimestamp;
+        const from = bench.mark();
+        await bench.reload();
+        const now = (await bench.told('CALL_CONNECTED', from)).callInfo?.callStateTimestamp;
+        holds(before instanceof Date && now instanceof Date, 'callStateTimestamp is missing.');
+        holds(before.getTime() === now.getTime(), 'callStateTimestamp is another one than before.');
+      },
+    },
   },
 );

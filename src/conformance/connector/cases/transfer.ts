@@ -107,6 +107,24 @@ export const transferCases = topic(
         await removedOnce(bench, () => bench.far.remoteHangup(parties.third));
       },
     },
+    'third-not-listed': {
+      rule: 'A participant who has left is not among the calls that HOLD_TOGGLE and HANGUP name afterwards.',
+      source: sources.wrongParty,
+      needs: [...needs.threeWay, 'remoteHangup'],
+      run: async (bench) => {
+        const parties = await threeWay(bench);
+        const { callId } = bench.third();
+        const from = bench.mark();
+        await bench.far.remoteHangup(parties.third);
+        await bench.told('PARTICIPANT_REMOVED', from);
+        await bench.quiet();
+        const { call } = bench.first();
+        const { calls } = await bench.ask({ type: 'HOLD', call }, 'HOLD_TOGGLE');
+        const ended = endedOf(await bench.ask({ type: 'END_CALL', call }, 'HANGUP'));
+        const named = [...Object.values(calls ?? {}), ...ended].some((one) => one.callId === callId);
+        holds(!named, 'A participant who has left is named again.');
+      },
+    },
     'third-dropped': {
       rule: 'END_CALL of a participant is told by PARTICIPANT_REMOVED of that leg, exactly once, and not by HANGUP.',
       source: sources.handler,
