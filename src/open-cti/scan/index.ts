@@ -165,7 +165,7 @@ class Scan {
         if (text.slice(0, 500).includes('generated as an Apex representation of the')) return;
         const uses = findApexUses(text, file, classes);
         this.#add(file, text, uses.found);
-        this.#problem(file, uses.found.length ? uses.problem : undefined);
+        this.#problem(file, uses.problem);
       }
     }
   }

@@ -47,6 +47,12 @@ test('given entities that would swell to gigabytes, then they are not expanded a
   expect(notRead).toEqual([expect.stringMatching(/^b\.xml: It is not well formed/)]);
 });
 
+test('given Apex that does not parse and in which nothing is found, then it is listed, for there may be something', async () => {
+  write('classes/Broken.cls', 'public class Broken { void log() { Task ((( t.CallType = ; } }');
+  const { notRead } = await scanned();
+  expect(notRead).toEqual([expect.stringMatching(/^classes\/Broken\.cls: It is not well formed/)]);
+});
+
 test('given metadata cut off in the middle, then what stands before the cut is found and it is listed', async () => {
   write('callCenters/C.callCenter', '<CallCenter>\n<adapterUrl>/apex/X</adapterUrl>\n<sections><items><name>reqUse');
   const { found, notRead } = await scanned();
