@@ -197,8 +197,8 @@ export const sessionMutants: readonly Mutant[] = [
   {
     id: 'phone-not-selected',
     file: 'connector/telephony.ts',
-    find: "if (wanted.phone !== undefined) await this.#control.execute({ type: 'select-phone', phone: wanted.phone });",
-    replace: 'void wanted.phone;',
+    find: "if (phone !== undefined) await this.#control.execute({ type: 'select-phone', phone });",
+    replace: 'void phone;',
     breaks: 'a phone is told as selected and is not',
     cases: ['connector.desk-phone.rings'],
   },
