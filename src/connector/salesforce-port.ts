@@ -28,12 +28,14 @@ export function watchPort(port: Port, watcher: PortWatcher): void {
   port.postMessage = (message: unknown) => {
     const envelope = message as { readonly type?: string; readonly payload?: Readonly<Record<string, unknown>> };
     if (envelope.type === 'LOG') {
-      // Nobody waits for it, and it takes as long as a fifth of a command: after what is being done now.
-      void watcher.nextTask().then(() => {
-        const { eventType, payload, isError } = envelope.payload ?? {};
+      const { eventType, payload, isError } = envelope.payload ?? {};
+      const write = (): void => {
         writeLog(isError === true ? 'ERROR' : 'INFO', String(eventType), payload);
         post({ type: 'LOG', payload: { eventType: redacted(eventType), payload: redacted(payload), isError } });
-      });
+      };
+      // Takes as long as a fifth of a command, so it waits; but an error's says which command failed, and stays behind its ERROR.
+      if (isError === true) write();
+      else void watcher.nextTask().then(write);
     } else if (envelope.type === 'TELEPHONY_EVENT_DISPATCHED') {
       const { telephonyEventType, telephonyEventPayload } = envelope.payload ?? {};
       if (watcher.posting(String(telephonyEventType), telephonyEventPayload) === 'post') post(message);
