@@ -51,6 +51,7 @@ export class Creates {
       const tell = (voiceCallId: string | undefined): void => {
         clearTimeout(timer);
         all.delete(tell);
+        if (all.size === 0 && this.#waiting.get(callId) === all) this.#waiting.delete(callId);
         resolve(voiceCallId);
       };
       const timer = setTimeout(() => {

@@ -337,7 +337,7 @@ export const sessionMutants: readonly Mutant[] = [
     id: 'agent-work-throws',
     file: 'connector/vendor.ts',
     find: "writeLog('INFO', 'agent-work', { workEvent });",
-    replace: 'throw new Error(`Not implemented: ${workEvent} ${String(workItemId)}`);',
+    replace: 'throw new Error(`Unexpected: ${workEvent} ${String(workItemId)}`);',
     breaks: 'AGENT_WORK_EVENT breaks the page, as the method that the library brings does',
     cases: ['connector.robust.agent-work'],
   },
